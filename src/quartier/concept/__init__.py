@@ -1,0 +1,1 @@
+"""The integrated action plan (Integriertes Handlungskonzept): versions, fields of action, goals, measures."""

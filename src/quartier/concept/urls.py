@@ -1,0 +1,2 @@
+app_name = "concept"
+urlpatterns: list[object] = []

@@ -1,0 +1,90 @@
+"""What the surroundings say: modes, addresses and places, read once from the process environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+Mode = Literal["demo", "serve", "test"]
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """All settings that differ between installations."""
+
+    mode: Mode
+    data: Path
+    database_url: str
+    admin_url: str
+    origin: str
+    mail_url: str
+
+    @property
+    def is_demo(self) -> bool:
+        return self.mode == "demo"
+
+
+def read() -> Environment:
+    """Read `QUARTIER_MODE`, `QUARTIER_DATA`, `DATABASE_URL`, … (docs/reference/settings.md)."""
+    get = os.environ.get
+    mode = get("QUARTIER_MODE", "serve")
+    if mode not in ("demo", "serve", "test"):
+        raise ValueError(f"QUARTIER_MODE is {mode!r}, but must be demo, serve or test.")
+    url = get("DATABASE_URL", "")
+    return Environment(
+        mode=mode,  # type: ignore[arg-type]
+        data=Path(get("QUARTIER_DATA") or ROOT / "data" / mode).resolve(),
+        database_url=url,
+        admin_url=get("DATABASE_ADMIN_URL", url),
+        origin=get("QUARTIER_ORIGIN", "").rstrip("/"),
+        mail_url=get("QUARTIER_MAIL_URL", ""),
+    )
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for `postgresql://user:password@host:port/name?host=/socket`."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    pooled = query.pop("pooled", "") == "1"
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "quartier",
+        "USER": unquote(parts.username or query.pop("user", "")),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", "") or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": query | ({"prepare_threshold": None} if pooled else {}),
+        "DISABLE_SERVER_SIDE_CURSORS": pooled,
+    }
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Mail settings from `smtp://user:password@host:port` (`smtps:` = TLS, `smtp+tls:` = STARTTLS)."""
+    parts = urlsplit(url)
+    return {
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+    }
+
+
+def secret_key(environment: Environment) -> str:
+    """The key of this installation, made once and kept in the data folder (mode 0600)."""
+    if environment.mode == "test":
+        return "only-for-tests-" + "0" * 40
+    file = environment.data / "secret-key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return file.read_text()
+        with os.fdopen(handle, "w") as out:
+            out.write(os.urandom(48).hex())
+    return file.read_text()

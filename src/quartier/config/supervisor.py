@@ -1,0 +1,198 @@
+"""One process that starts database, web server and job worker, and keeps them running."""
+
+import http.client
+import os
+import shutil
+import signal
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quartier.config import installation, processes, rules
+from quartier.config.installation import MANAGE, Installation
+from quartier.config.refusal import Refusal
+
+LEAST_SPACE = 100_000_000  # bytes
+HEALTHY_AFTER = 60.0  # seconds; a child that lived so long starts afresh in our counting
+JOBS = ("procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "10")
+
+
+@dataclass
+class Child:
+    """A program to keep running."""
+
+    name: str
+    command: Sequence[str]
+    env: Mapping[str, str]
+    log: Path | None = None
+    process: subprocess.Popen[bytes] | None = None
+    failures: int = 0
+    started: float = 0.0
+    next_start: float = 0.0
+
+    def keep_running(self) -> None:
+        now = time.monotonic()
+        if self.process and self.process.poll() is not None:
+            self._note_end(now)
+        if self.process is None and now >= self.next_start:
+            self._start(now)
+
+    def stop(self) -> None:
+        if self.process:
+            processes.stop(self.process, within=15)
+
+    def _note_end(self, now: float) -> None:
+        assert self.process  # noqa: S101 (for the type checker)
+        processes.end_leftovers(self.process)
+        self.process = None
+        self.failures = 1 if now - self.started > HEALTHY_AFTER else self.failures + 1
+        self.next_start = now + rules.pause_before_restart(self.failures)
+        print(f"{self.name} wurde beendet und startet neu.", flush=True)
+
+    def _start(self, now: float) -> None:
+        self.started = now
+        if self.log is None:
+            self.process = processes.start(self.command, self.env)
+            return
+        with self.log.open("ab") as output:
+            self.process = processes.start(self.command, self.env, output=output)
+
+
+@dataclass
+class Supervisor:
+    installation: Installation
+    port: int
+    extra: Mapping[str, str] = field(default_factory=dict)
+    quiet: bool = False  # logs into files instead of the terminal
+    children: list[Child] = field(default_factory=list)
+
+    def run(self, ready: str) -> None:
+        """Run until interrupted; whatever happens, nothing of ours stays behind."""
+        with _interruptible(), self._database():
+            refuse_full_disk(self.installation.data)
+            self._prepare()
+            self.children = [self._web(), self._jobs()]
+            try:
+                self._run_children(ready)
+            finally:
+                self._stop_children()
+
+    @contextmanager
+    def _database(self) -> Iterator[None]:
+        print("Datenbank startet …", flush=True)
+        try:
+            with installation.database(self.installation):
+                yield
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def _prepare(self) -> None:
+        mark = installation.mark(self.installation)
+        mode = self.installation.mode
+        if mark == "quartier:demo:filling":  # the first filling was cut off
+            installation.empty(self.installation)
+        print("Tabellen werden eingerichtet …", flush=True)
+        self._manage("prepare_database", as_owner=True)
+        if mode == "serve":
+            self._manage("check", "--deploy", "--fail-level", "WARNING")
+        if mode == "demo" and mark != "quartier:demo":
+            installation.set_mark(self.installation, "quartier:demo:filling")
+            self._fill()
+        installation.set_mark(self.installation, f"quartier:{mode}")
+
+    def _fill(self) -> None:
+        if not installation.has_command("load_demo"):
+            return
+        print("Beispieldaten werden angelegt (nur beim ersten Mal) …", flush=True)
+        self._manage("load_demo")
+
+    def _manage(self, *arguments: str, as_owner: bool = False) -> None:
+        env = dict(self.installation.surroundings(as_owner=as_owner)) | dict(self.extra)
+        if processes.run([*MANAGE, *arguments], env):
+            raise Refusal(f"Der Schritt „{arguments[0]}“ ist gescheitert (siehe oben).")
+
+    def _web(self) -> Child:
+        command = [sys.executable, "-m", "quartier.config.web"]
+        return self._child("Der Webserver", command, "web.log")
+
+    def _jobs(self) -> Child:
+        return self._child("Der Hintergrunddienst", [*MANAGE, *JOBS], "jobs.log")
+
+    def _child(self, name: str, command: Sequence[str], log: str) -> Child:
+        env = self.installation.surroundings() | dict(self.extra) | {"PORT": str(self.port)}
+        return Child(name, command, env, self.installation.data / log if self.quiet else None)
+
+    def _run_children(self, ready: str) -> None:
+        print("Webserver startet …", flush=True)
+        told = False
+        while True:
+            self._keep_database()
+            for child in self.children:
+                child.keep_running()
+            if not told and self._answers():
+                told = True
+                print(ready, flush=True)
+            if not told and self.children[0].failures > 3:
+                raise Refusal("Der Webserver startet nicht (siehe oben oder web.log).")
+            time.sleep(0.2)
+
+    def _keep_database(self) -> None:
+        server = self.installation.server
+        if server and not server.is_alive():
+            print("Die Datenbank wurde beendet und startet neu.", flush=True)
+            server.start()
+
+    def _answers(self) -> bool:
+        has_certificate = bool(self.extra.get("QUARTIER_TLS_CERT"))
+        try:
+            connection = _connection(self.port, secure=has_certificate)
+            connection.request("GET", "/")
+            connection.getresponse()
+        except (OSError, http.client.HTTPException):
+            return False
+        connection.close()
+        return True
+
+    def _stop_children(self) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        print("Quartier wird beendet …", flush=True)
+        for child in self.children:
+            if child.process:
+                child.process.terminate()
+        for child in self.children:
+            child.stop()
+
+
+def refuse_full_disk(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_SPACE:
+        raise Refusal(
+            f"Auf dem Datenträger von {folder} sind nur noch {free // 1_000_000} MB frei. "
+            f"Quartier braucht mindestens {LEAST_SPACE // 1_000_000} MB. Bitte Platz schaffen."
+        )
+
+
+def _connection(port: int, *, secure: bool) -> http.client.HTTPConnection:
+    if not secure:
+        return http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    unchecked = ssl._create_unverified_context()  # noqa: S323, SLF001 (our own door, only a knock)
+    return http.client.HTTPSConnection("127.0.0.1", port, timeout=5, context=unchecked)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """A polite end (Ctrl-C, `kill`, a closed terminal) unwinds everything, then we leave quietly."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    if os.getppid() == 1:  # started by a service manager: nothing special
+        pass
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("Quartier ist beendet.", flush=True)

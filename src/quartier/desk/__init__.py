@@ -1,0 +1,1 @@
+"""The office's day (Schreibtisch): what needs somebody today, across all stages."""

@@ -1,0 +1,2 @@
+app_name = "handovers"
+urlpatterns: list[object] = []

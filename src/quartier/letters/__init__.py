@@ -1,0 +1,1 @@
+"""Letters (Postausgang): e-mail, printed letters and calls; one row per recipient and occasion."""

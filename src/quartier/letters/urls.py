@@ -1,0 +1,2 @@
+app_name = "letters"
+urlpatterns: list[object] = []

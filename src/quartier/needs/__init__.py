@@ -1,0 +1,1 @@
+"""Needs (Bedarfe): bundled wishes, "me too", followers."""

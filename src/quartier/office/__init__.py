@@ -1,0 +1,1 @@
+"""The neighbourhood office (Stadtteilbüro): address, people, opening hours, closures."""

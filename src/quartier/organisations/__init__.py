@@ -1,0 +1,1 @@
+"""Organisations (Akteure und Ämter): who works in the quarter, and how to reach them."""

@@ -1,0 +1,1 @@
+"""The public site (Öffentliche Seiten): pages that show facts of several stages."""

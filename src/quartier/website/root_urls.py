@@ -1,0 +1,3 @@
+"""The root: one area is shown at once, several are listed."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""Wishes (Wünsche): what residents say, in their own words."""

@@ -1,0 +1,2 @@
+app_name = "wishes"
+urlpatterns: list[object] = []
