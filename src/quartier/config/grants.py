@@ -1,6 +1,6 @@
 """What the web role may do: read and write rows, but never rewrite the journal or the tables."""
 
-from typing import Any
+from typing import LiteralString
 
 from django.apps import apps
 from django.db.backends.utils import CursorWrapper
@@ -40,11 +40,11 @@ def role_exists(cursor: CursorWrapper, role: str) -> bool:
     return bool(_first(cursor))
 
 
-def _first(cursor: CursorWrapper) -> Any:
+def _first(cursor: CursorWrapper) -> object:
     row = cursor.fetchone()
     return row[0] if row else None
 
 
-def _do(cursor: CursorWrapper, statement: str, **names: str) -> None:
+def _do(cursor: CursorWrapper, statement: LiteralString, **names: str) -> None:
     parts = {key: sql.Identifier(name) for key, name in names.items()}
-    cursor.execute(sql.SQL(statement).format(**parts))  # type: ignore[arg-type]
+    cursor.execute(sql.SQL(statement).format(**parts))

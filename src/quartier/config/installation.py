@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from quartier.config import environment, rules
 from quartier.config.environment import ROOT, Mode
@@ -104,10 +105,16 @@ def connect(url: str) -> psycopg.Connection:
     at = environment.database(url)
     parts = {key: at[key.upper()] or None for key in ("user", "password", "host", "port")}
     options = {key: value for key, value in at["OPTIONS"].items() if key != "prepare_threshold"}
+    conninfo = make_conninfo(dbname=at["NAME"], **parts, **options)
     try:
-        return psycopg.connect(dbname=at["NAME"], autocommit=True, **parts, **options)
+        return psycopg.connect(conninfo, autocommit=True)
     except psycopg.OperationalError as error:
         raise Refusal(f"Die Datenbank ist nicht erreichbar: {error}") from None
+
+
+def has_command(name: str) -> bool:
+    """Whether some app brings this management command; asked without loading Django."""
+    return any((ROOT / "src" / "quartier").glob(f"*/management/commands/{name}.py"))
 
 
 def refuse_wrong_database(installation: Installation) -> None:

@@ -37,8 +37,8 @@ def why_not_serve(door: Door) -> str | None:
         return "QUARTIER_TLS_CERT und QUARTIER_TLS_KEY gehören zusammen; eines davon fehlt."
     if not door.is_local and not door.has_certificate:
         return (
-            f"Ohne Zertifikat ist Quartier nur auf diesem Rechner erreichbar, nicht auf {door.bind}. "
-            "Bitte einen Server mit TLS davorstellen oder QUARTIER_TLS_CERT und "
+            "Ohne Zertifikat ist Quartier nur auf diesem Rechner erreichbar, "
+            f"nicht auf {door.bind}. Bitte einen Server mit TLS davorstellen oder QUARTIER_TLS_CERT und "
             "QUARTIER_TLS_KEY angeben."
         )
     return None
@@ -50,7 +50,8 @@ def why_not_this_database(mode: str, mark: str, *, has_tables: bool) -> str | No
         return "Diese Datenbank gehört nicht zur Vorführung. Die Vorführung fasst sie nicht an."
     if mode != "demo" and mark.startswith("quartier:demo"):
         return (
-            "Diese Datenbank enthält die Vorführung mit erfundenen Inhalten und wird nicht benutzt."
+            "Diese Datenbank enthält die Vorführung mit erfundenen Inhalten. "
+            "Sie wird nicht benutzt."
         )
     return None
 

@@ -1,14 +1,13 @@
 """One process that starts database, web server and job worker, and keeps them running."""
 
 import http.client
-import os
 import shutil
 import signal
 import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from quartier.config.installation import MANAGE, Installation
 from quartier.config.refusal import Refusal
 
 LEAST_SPACE = 100_000_000  # bytes
+HOPELESS_AFTER = 4  # failures of the web server before it ever answered
 HEALTHY_AFTER = 60.0  # seconds; a child that lived so long starts afresh in our counting
 JOBS = ("procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "10")
 
@@ -71,14 +71,14 @@ class Supervisor:
     quiet: bool = False  # logs into files instead of the terminal
     children: list[Child] = field(default_factory=list)
 
-    def run(self, ready: str) -> None:
+    def run(self, ready: str, opened: Callable[[], None] = lambda: None) -> None:
         """Run until interrupted; whatever happens, nothing of ours stays behind."""
         with _interruptible(), self._database():
             refuse_full_disk(self.installation.data)
             self._prepare()
             self.children = [self._web(), self._jobs()]
             try:
-                self._run_children(ready)
+                self._run_children(ready, opened)
             finally:
                 self._stop_children()
 
@@ -127,7 +127,7 @@ class Supervisor:
         env = self.installation.surroundings() | dict(self.extra) | {"PORT": str(self.port)}
         return Child(name, command, env, self.installation.data / log if self.quiet else None)
 
-    def _run_children(self, ready: str) -> None:
+    def _run_children(self, ready: str, opened: Callable[[], None]) -> None:
         print("Webserver startet …", flush=True)
         told = False
         while True:
@@ -137,7 +137,8 @@ class Supervisor:
             if not told and self._answers():
                 told = True
                 print(ready, flush=True)
-            if not told and self.children[0].failures > 3:
+                opened()
+            if not told and self.children[0].failures >= HOPELESS_AFTER:
                 raise Refusal("Der Webserver startet nicht (siehe oben oder web.log).")
             time.sleep(0.2)
 
@@ -187,11 +188,9 @@ def _connection(port: int, *, secure: bool) -> http.client.HTTPConnection:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """A polite end (Ctrl-C, `kill`, a closed terminal) unwinds everything, then we leave quietly."""
+    """A polite end (Ctrl-C, `kill`, a closed terminal) unwinds everything."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
-    if os.getppid() == 1:  # started by a service manager: nothing special
-        pass
     try:
         yield
     except KeyboardInterrupt:

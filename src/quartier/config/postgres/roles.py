@@ -3,6 +3,8 @@
 The superuser is used here only.
 """
 
+from typing import LiteralString
+
 import psycopg
 from psycopg import sql
 
@@ -38,5 +40,5 @@ def _create_database(connection: psycopg.Connection) -> None:
         )
 
 
-def _has(connection: psycopg.Connection, query: "sql.SQL | str", name: str) -> bool:
-    return connection.execute(query, [name]).fetchone() is not None  # type: ignore[arg-type]
+def _has(connection: psycopg.Connection, query: LiteralString, name: str) -> bool:
+    return connection.execute(query, [name]).fetchone() is not None

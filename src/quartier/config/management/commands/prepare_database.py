@@ -1,9 +1,7 @@
-"""Bring the database to the state of this version, as its owner: tables, then the web role's rights.
+"""Bring the database to the state of this version, as its owner: tables, then rights.
 
 The same on a cluster: `DATABASE_ADMIN_URL=… ./quartier manage prepare_database`.
 """
-
-from typing import Any
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -20,7 +18,7 @@ class Command(BaseCommand):
     help = "Migrate, then grant the web role what it needs (run as the owner)."
     requires_system_checks: list[str] = []
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
             for extension in EXTENSIONS:

@@ -1,0 +1,17 @@
+"""Settings of the tests: the house's own, with a throw-away database where none is given."""
+
+import atexit
+import os
+
+os.environ.setdefault("QUARTIER_MODE", "test")
+if not os.environ.get("DATABASE_URL"):
+    from quartier.config import testing
+    from quartier.config.postgres import roles
+
+    _server = testing.server()
+    _server.start()
+    atexit.register(_server.stop)
+    _url = _server.url(roles.SUPERUSER)
+    os.environ |= {"DATABASE_URL": _url, "DATABASE_ADMIN_URL": _url}
+
+from quartier.config.settings import *  # noqa: F403
