@@ -1,0 +1,1 @@
+"""The face of the house: components, base pages, form renderer, style, scripts."""

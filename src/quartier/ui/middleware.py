@@ -1,0 +1,115 @@
+"""Two gates: text nobody can read is refused; every answer carries the headers Django leaves out."""
+
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# NUL stops PostgreSQL; a lone surrogate is no character. Django reads each of its three bytes as
+# a replacement character, so three in a row mean one.
+UNREADABLE = re.compile("[\x00\ud800-\udfff]|\ufffd{3}")
+PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+CLOSED = re.compile(r"^/(?:en/)?(?:anmelden|konto|buero|[^/]+/(?:buero|amt))(?:/|$)")
+
+
+def refuse_unreadable_text(get_response: Answer) -> Answer:
+    """Answer 400 with one clear sentence; the form is parsed here once, views get the same result."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            if _is_unreadable(request):
+                return _refusal(request, 400)
+        except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+            return _refusal(request, 413)
+        except MultiPartParserError:
+            return _refusal(request, 400)
+        return get_response(request)
+
+    return middleware
+
+
+def _is_unreadable(request: HttpRequest) -> bool:
+    query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
+    if UNREADABLE.search(request.path) or _is_broken(query):
+        return True
+    if request.method not in ("POST", "PUT", "PATCH"):
+        return False
+    if request.content_type == "application/x-www-form-urlencoded":
+        return _is_broken(request.body)
+    return any(map(UNREADABLE.search, _words(request.POST)))
+
+
+def _is_broken(encoded: bytes) -> bool:
+    """Percent-encoded text with NUL, or with bytes that are no UTF-8 (lone surrogates are none)."""
+    raw = unquote_to_bytes(encoded)
+    try:
+        return "\0" in raw.decode()
+    except UnicodeDecodeError:
+        return True
+
+
+def _words(form: QueryDict) -> Iterable[str]:
+    for name, values in form.lists():
+        yield name
+        yield from map(str, values)
+
+
+def _refusal(request: HttpRequest, status: int) -> HttpResponse:
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        values = {
+            "LANGUAGE_CODE": language,
+            "IS_DEMO": settings.IS_DEMO,
+            "title": _("Das konnten wir nicht lesen."),
+            "sentence": _too_much() if status == 413 else _not_readable(),
+        }
+        return HttpResponse(render_to_string("ui/refused.html", values), status=status)
+
+
+def _not_readable() -> str:
+    return _(
+        "In Ihrer Eingabe steht ein Zeichen, das kein Text ist. Gehen Sie bitte zurück, "
+        "löschen Sie es und senden Sie noch einmal. Ihr Text ist noch da."
+    )
+
+
+def _too_much() -> str:
+    return _(
+        "Das ist mehr, als wir annehmen können. Gehen Sie bitte zurück und kürzen Sie den Text. "
+        "Ein Wunsch darf 4.000 Zeichen haben."
+    )
+
+
+def response_headers(get_response: Answer) -> Answer:
+    """Permissions-Policy and CORP everywhere; nothing of desk, token and sign-in pages is stored."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if CLOSED.match(request.path) or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if getattr(request, "shows_base_map", False):
+            _admit(response, settings.BASE_MAP_STYLE)
+        return response
+
+    return middleware
+
+
+def _admit(response: HttpResponse, style: str) -> None:
+    """Let this one page, asked for by the visitor, load the operator's base map."""
+    parts = urlsplit(style)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    response._csp_update = {  # type: ignore[attr-defined]
+        "connect-src": ["'self'", origin],
+        "img-src": ["blob:", origin],
+    }

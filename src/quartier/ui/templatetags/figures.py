@@ -1,0 +1,97 @@
+"""Pictures with words: QR code, bars, map. A builtin library."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import segno
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from quartier.ui import charts, sketch
+from quartier.ui.charts import Bar
+from quartier.ui.sketch import Pin
+from quartier.ui.templatetags.kern import part
+
+register = template.Library()
+
+
+@register.simple_tag
+def qr(text: str, label: str) -> SafeString:
+    """A QR code as inline SVG, with four modules of white around."""
+    return format_html(
+        '<svg class="q-qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}">'
+        '<path fill="#fff" d="M0 0h{0}v{0}H0z"/><path d="{2}"/></svg>',
+        *_modules(text, label),
+    )
+
+
+@lru_cache(256)
+def _modules(text: str, label: str) -> tuple[int, str, str]:
+    rows = segno.make(text, micro=False, error="m").matrix
+    dots = (
+        f"M{x + 4} {y + 4}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, dark in enumerate(row)
+        if dark
+    )
+    return len(rows) + 8, label, "".join(dots)
+
+
+@register.simple_tag
+def bar_chart(rows: Sequence[Bar], title: str) -> SafeString:
+    """Bars; always put `{% table %}` with the same numbers beside it."""
+    svg = mark_safe(charts.bars(rows, title=title))  # noqa: S308 - escaped in charts
+    return format_html('<div class="q-chart">{}</div>', svg)
+
+
+@register.simple_tag(takes_context=True)
+def map(
+    context: template.Context,
+    label: str,
+    ground: str = "",
+    pins: Sequence[Pin] = (),
+    *,
+    ground_url: str = "",
+    points_url: str = "",
+    lon: str = "",
+    lat: str = "",
+    exact: bool = True,
+    caption: str = "",
+) -> SafeString:
+    """Our map; the same entries stand in a list beside it.
+
+    `ground` is the area's GeoJSON as text (see `sketch.ground`), `pins` this page's entries.
+    `ground_url` lets the browser draw the same with MapLibre, `points_url` adds all further entries
+    as dots. `lon`, `lat`: ids of two inputs; then the visitor may choose a place. `exact` offers the
+    operator's base map, if there is one, by a link: its origin enters the policy only after it.
+    """
+    frame, drawing = sketch.ground(ground)
+    request = context.get("request")
+    style = settings.BASE_MAP_STYLE if exact and request else ""
+    wanted = bool(style) and request.GET.get("karte") == "genau"
+    if wanted:
+        request.shows_base_map = True
+    return part(
+        "map",
+        label=label,
+        frame=frame,
+        drawing=drawing,
+        pins=[sketch.pin(mark, frame) for mark in pins],
+        ground_url=ground_url,
+        points_url=points_url,
+        lon=lon,
+        lat=lat,
+        has_links=any(mark.url for mark in pins),
+        base_map=style if wanted else "",
+        exact_url=_exact_url(request) if style and not wanted else "",
+        caption=caption or _("Eigene Karte, ohne fremde Server"),
+    )
+
+
+def _exact_url(request: object) -> str:
+    query = request.GET.copy()  # type: ignore[attr-defined]
+    query["karte"] = "genau"
+    return f"?{query.urlencode()}#karte"
