@@ -1,4 +1,4 @@
-"""What the surroundings say: modes, addresses and places, read once from the process environment."""
+"""What the surroundings say: modes, addresses, places; read once from the process environment."""
 
 import os
 from dataclasses import dataclass

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from quartier.config import environment, rules
+from quartier.config import environment, rules, swap
 from quartier.config.environment import ROOT, Mode
 from quartier.config.postgres import Server, roles
 from quartier.config.refusal import Refusal
 
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
+PARTS = ("user", "password", "host", "port")
+LOCK = ".running"
 OWN_ADDRESSES = "localhost 127.0.0.1 [::1]"
 
 
@@ -32,6 +35,10 @@ class Installation:
     @property
     def uploads(self) -> Path:
         return self.data / "files"
+
+    @property
+    def logs(self) -> Path:
+        return self.data / "logs"
 
     def surroundings(self, *, as_owner: bool = False) -> dict[str, str]:
         """The environment of our programs; only the owner's ones learn the owner's address."""
@@ -50,11 +57,13 @@ class Installation:
 
 
 def usual_mode() -> Mode:
-    """For commands that do not name one: the office's own data where there is some."""
+    """For commands that do not name one: the demo only where nothing else was ever started."""
     wanted = os.environ.get("QUARTIER_MODE", "")
     if not wanted:
-        has_own = (ROOT / "data" / "serve").exists()
-        wanted = "demo" if (ROOT / "data" / "demo").exists() and not has_own else "serve"
+        has_place = os.environ.get("QUARTIER_DATA") or os.environ.get("DATABASE_URL")
+        has_own = has_place or (ROOT / "data" / "serve" / LOCK).exists()
+        has_demo = (ROOT / "data" / "demo" / LOCK).exists()
+        wanted = "demo" if has_demo and not has_own else "serve"
     if wanted not in ("demo", "serve", "test"):
         raise Refusal(f"QUARTIER_MODE ist „{wanted}“, möglich sind demo, serve und test.")
     return wanted  # type: ignore[return-value]
@@ -62,7 +71,9 @@ def usual_mode() -> Mode:
 
 def of(mode: Mode) -> Installation:
     data = Path(os.environ.get("QUARTIER_DATA") or ROOT / "data" / mode).resolve()
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o711 if os.geteuid() == 0 else 0o700)  # as root, the database's user passes through
+    swap.finish(data)
     web_url = os.environ.get("DATABASE_URL", "")
     if web_url:
         return Installation(mode, data, web_url, os.environ.get("DATABASE_ADMIN_URL") or web_url)
@@ -84,7 +95,7 @@ def database(installation: Installation) -> Iterator[None]:
 @contextmanager
 def only_one(installation: Installation, note: str) -> Iterator[None]:
     """Refuse a second start on the same data folder; the lock ends with its process."""
-    with (installation.data / ".running").open("a+") as lock:
+    with (installation.data / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -103,9 +114,9 @@ def only_one(installation: Installation, note: str) -> Iterator[None]:
 def connect(url: str) -> psycopg.Connection:
     """A plain connection to an address as in `DATABASE_URL`."""
     at = environment.database(url)
-    parts = {key: at[key.upper()] or None for key in ("user", "password", "host", "port")}
+    parts: dict[str, Any] = {key: at[key.upper()] or None for key in PARTS}
     options = {key: value for key, value in at["OPTIONS"].items() if key != "prepare_threshold"}
-    conninfo = make_conninfo(dbname=at["NAME"], **parts, **options)
+    conninfo = make_conninfo("", dbname=at["NAME"], **parts, **options)
     try:
         return psycopg.connect(conninfo, autocommit=True)
     except psycopg.OperationalError as error:

@@ -64,7 +64,7 @@ def demo(arguments: Sequence[str]) -> int:
             print(f"Anschluss {wanted} ist belegt, Quartier nimmt {port}.", flush=True)
         assets.gather()
         extra = {"QUARTIER_BIND": LOCAL, "QUARTIER_HOSTS": OWN_ADDRESSES}
-        ready = f"\nBereit: {address}\nBeenden mit Strg+C. Protokolle liegen in {here.data}."
+        ready = f"\nBereit: {address}\nBeenden mit Strg+C. Protokolle liegen in {here.logs}."
         Supervisor(here, port, extra, quiet=True).run(ready, opened=lambda: _open(address))
     return 0
 

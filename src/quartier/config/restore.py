@@ -8,14 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from quartier.config import archive, backup, installation, processes
+from quartier.config import archive, backup, installation, processes, swap
 from quartier.config.environment import ROOT
 from quartier.config.installation import MANAGE, Installation
 from quartier.config.postgres import Server
 from quartier.config.refusal import Refusal
-
-EMBEDDED = ("postgres", archive.FILES, archive.KEY)
-NEW, READY = "restore.new", "READY"
 
 
 def from_file(here: Installation, file: Path) -> Path:
@@ -23,9 +20,7 @@ def from_file(here: Installation, file: Path) -> Path:
     print("Die Sicherung wird geprüft …", flush=True)
     manifest = archive.verify(file)
     _refuse_foreign(here, manifest)
-    new = here.data / NEW
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(mode=0o700)
+    new = swap.begin(here.data)
     try:
         archive.unpack(file, new, manifest)
         print("Die Daten werden eingespielt …", flush=True)
@@ -33,22 +28,7 @@ def from_file(here: Installation, file: Path) -> Path:
             return _into_new_server(here, new, manifest)
         return _into_own_server(here, new, manifest)
     finally:
-        _remove(new)
-
-
-def finish(data: Path) -> None:
-    """Complete a swap that was cut off; safe to repeat."""
-    new = data / NEW
-    if not (new / READY).exists():
-        return
-    aside = data / (new / READY).read_text()
-    for name in EMBEDDED:
-        if not (new / name).exists():
-            continue
-        if (data / name).exists() and not (aside / name).exists():
-            (data / name).rename(aside / name)
-        (new / name).rename(data / name)
-    _remove(new)
+        swap.remove(new)
 
 
 def _into_new_server(here: Installation, new: Path, manifest: dict[str, Any]) -> Path:
@@ -58,11 +38,7 @@ def _into_new_server(here: Installation, new: Path, manifest: dict[str, Any]) ->
     with installation.database(there):
         _load(there.admin_url, new / archive.DUMP, manifest)
         _prepare(there)
-    aside = here.data / _aside_name()
-    aside.mkdir(mode=0o700)
-    (new / READY).write_text(aside.name)
-    finish(here.data)
-    return aside
+    return swap.commit(here.data, _aside_name())
 
 
 def _into_own_server(here: Installation, new: Path, manifest: dict[str, Any]) -> Path:
@@ -138,10 +114,3 @@ def _is_known(migration: str) -> bool:
 
 def _aside_name() -> str:
     return f"aside-{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
-
-
-def _remove(new: Path) -> None:
-    postgres = new / "postgres"
-    if postgres.is_symlink():  # as root it may lie elsewhere, see postgres.server
-        shutil.rmtree(postgres.resolve(), ignore_errors=True)
-    shutil.rmtree(new, ignore_errors=True)

@@ -38,8 +38,8 @@ def why_not_serve(door: Door) -> str | None:
     if not door.is_local and not door.has_certificate:
         return (
             "Ohne Zertifikat ist Quartier nur auf diesem Rechner erreichbar, "
-            f"nicht auf {door.bind}. Bitte einen Server mit TLS davorstellen oder QUARTIER_TLS_CERT und "
-            "QUARTIER_TLS_KEY angeben."
+            f"nicht auf {door.bind}. Bitte einen Server mit TLS davorstellen oder "
+            "QUARTIER_TLS_CERT und QUARTIER_TLS_KEY angeben."
         )
     return None
 

@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 # Upper floors may look down, so they stand first: their templates win over lower ones.
 INSTALLED_APPS = [
     "quartier.config",
+    "quartier.demo",
     "quartier.desk",
     "quartier.website",
     "quartier.journeys",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "quartier.ui.middleware.response_headers",
     "quartier.ui.middleware.refuse_unreadable_text",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -102,6 +104,9 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "quartier.ui.templatetags.kern",
+                "quartier.ui.templatetags.fields",
+                "quartier.ui.templatetags.figures",
+                "quartier.ui.templatetags.words",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -59,6 +59,7 @@ class Child:
         if self.log is None:
             self.process = processes.start(self.command, self.env)
             return
+        self.log.parent.mkdir(mode=0o700, exist_ok=True)
         with self.log.open("ab") as output:
             self.process = processes.start(self.command, self.env, output=output)
 
@@ -125,7 +126,7 @@ class Supervisor:
 
     def _child(self, name: str, command: Sequence[str], log: str) -> Child:
         env = self.installation.surroundings() | dict(self.extra) | {"PORT": str(self.port)}
-        return Child(name, command, env, self.installation.data / log if self.quiet else None)
+        return Child(name, command, env, self.installation.logs / log if self.quiet else None)
 
     def _run_children(self, ready: str, opened: Callable[[], None]) -> None:
         print("Webserver startet …", flush=True)
@@ -139,7 +140,7 @@ class Supervisor:
                 print(ready, flush=True)
                 opened()
             if not told and self.children[0].failures >= HOPELESS_AFTER:
-                raise Refusal("Der Webserver startet nicht (siehe oben oder web.log).")
+                raise Refusal("Der Webserver startet nicht (siehe oben oder logs/web.log).")
             time.sleep(0.2)
 
     def _keep_database(self) -> None:
