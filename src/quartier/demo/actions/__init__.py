@@ -1,0 +1,22 @@
+"""Fill an empty database with the demonstration, through the same acts that people use."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from quartier.areas.models import Area
+from quartier.demo.actions.plan import draw_up_plan
+from quartier.demo.actions.quarter import found_quarter
+from quartier.demo.actions.thread import spin_thread
+
+Tell = Callable[[str, int, int], None]
+"""Progress: what, how many are done, how many there are."""
+
+
+def load(now: datetime, *, tell: Tell) -> Area:
+    """The whole demonstration. Dates are relative to `now`. Resumes nothing: expects an empty database."""
+    area = found_quarter(now)
+    tell("Stadtteil", 1, 1)
+    draw_up_plan(area, now)
+    tell("Handlungskonzept", 1, 1)
+    spin_thread(area, now, tell=tell)
+    return area

@@ -1,0 +1,101 @@
+"""The invented quarter: area, sketch map, office, organisations, staff."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+
+from quartier.accounts.models import Membership, User
+from quartier.areas.models import Area, Boundary, Municipality, Place
+from quartier.areas.rules import size_in_hectares
+from quartier.demo.queries import Sheet, sheet
+from quartier.office.models import Notice, Office, OfficePerson, OpeningHours
+from quartier.organisations.models import Contacted, ContactPerson, Organisation
+
+
+@transaction.atomic
+def found_quarter(now: datetime) -> Area:
+    content = sheet("quarter")
+    municipality = Municipality.objects.create(**content["municipality"])
+    area = Area.objects.create(municipality=municipality, **content["area"])
+    draw_map(area, content, now)
+    open_office(area, content, now)
+    for entry in content["organisation"]:
+        introduce(area, dict(entry), now)
+    for entry in content["staff"]:
+        employ(area, dict(entry))
+    return area
+
+
+def draw_map(area: Area, content: Sheet, now: datetime) -> None:
+    geometry = {"type": "Polygon", "coordinates": [content["boundary"]["ring"]]}
+    Boundary.objects.create(
+        area=area,
+        version=1,
+        valid_from=area.resolution_on or now.date(),
+        geometry=geometry,
+        source=content["boundary"]["source"],
+        is_sketch=True,
+        size_ha=size_in_hectares(geometry),
+    )
+    drawings = [drawing(area, entry) for entry in content["drawing"]]
+    landmarks = [
+        Place(area=area, kind="landmark", name=entry["name"], lon=entry["at"][0], lat=entry["at"][1])
+        for entry in content["landmark"]
+    ]
+    Place.objects.bulk_create(drawings + landmarks)
+
+
+def drawing(area: Area, entry: Sheet) -> Place:
+    """A line or a polygon of the sketch; its middle is where people mean."""
+    points = entry.get("line") or entry["polygon"]
+    lon, lat = points[len(points) // 2]
+    shape = (
+        {"type": "LineString", "coordinates": points}
+        if "line" in entry
+        else {"type": "Polygon", "coordinates": [points]}
+    )
+    return Place(area=area, kind=entry["kind"], name=entry["name"], lon=lon, lat=lat, geometry=shape)
+
+
+def open_office(area: Area, content: Sheet, now: datetime) -> None:
+    Office.objects.create(area=area, **content["office"])
+    OpeningHours.objects.bulk_create(OpeningHours(area=area, **hours) for hours in content["hours"])
+    OfficePerson.objects.bulk_create(
+        OfficePerson(area=area, consent_on=now.date(), since=now.date(), **person)
+        for person in content["person"]
+    )
+    Notice.objects.bulk_create(
+        notice(area, dict(entry), position, now) for position, entry in enumerate(content["notice"])
+    )
+
+
+def notice(area: Area, entry: Sheet, position: int, now: datetime) -> Notice:
+    in_days, hour = entry.pop("in_days", None), entry.pop("hour", 0)
+    starts_at = in_days and datetime.combine(
+        (now + timedelta(days=in_days)).date(), time(hour), now.tzinfo
+    )
+    published_at = now - timedelta(days=position * 3, hours=2)
+    return Notice(area=area, starts_at=starts_at, published_at=published_at, **entry)
+
+
+def introduce(area: Area, entry: Sheet, now: datetime) -> None:
+    name, function = entry.pop("person")
+    consent = entry.pop("consent", False)
+    organisation = Organisation.objects.create(
+        area=area, listing_consent_on=now.date() if consent else None, **entry
+    )
+    ContactPerson.objects.create(area=area, organisation=organisation, name=name, function=function)
+    Contacted.objects.create(
+        area=area, organisation=organisation, on=(now - timedelta(days=40)).date()
+    )
+
+
+def employ(area: Area, entry: Sheet) -> None:
+    organisation = Organisation.objects.filter(area=area, name=entry.pop("organisation", "")).first()
+    role = entry.pop("role")
+    user = User(**entry)
+    user.set_unusable_password()
+    user.save()
+    Membership.objects.create(
+        user=user, area=area, role=role, organisation_key=organisation and organisation.pk
+    )
