@@ -1,1 +1,1 @@
-"""Areas (Quartiere): the quarter, its boundary and places, holidays, working days, running numbers."""
+"""Areas (Quartiere): the quarter, its boundary and places, working days, running numbers."""

@@ -13,8 +13,8 @@ class Office(models.Model):
 
     privacy = Privacy(
         "office",
-        none="id area name street postcode town way_there access phone email fax lon lat danger_phone "
-        "danger_name about operator_name operator_address operator_represented_by "
+        none="id area name street postcode town way_there access phone email fax lon lat "
+        "danger_phone danger_name about operator_name operator_address operator_represented_by "
         "supervisory_authority privacy_contact accessibility_contact accessibility_state "
         "enforcement_body sign_language_url",
     )
@@ -145,7 +145,7 @@ class Closure(models.Model):
 
 
 class Notice(models.Model):
-    """A short notice for "Aktuelles": a date, a change, an answer. A full news stage comes later."""
+    """A short notice for "Aktuelles": a date, a change, an answer. News comes as a later stage."""
 
     privacy = Privacy("office", none="id area title text starts_at published_at until created_at")
 

@@ -1,15 +1,14 @@
-"""Working days, deadlines and running numbers. Plain values in, a verdict out.
+"""Working days and deadlines. Plain values in, a verdict out.
 
 Deadlines follow §§ 187 to 193 BGB: the day of the event does not count; a deadline that ends on a
 Saturday, Sunday or a holiday of the place ends on the next working day.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
+from holidays import country_holidays
 
 FRIDAY = 4
 
@@ -23,12 +22,17 @@ class Deadline:
 
 
 @cache
-def holidays_of(profile: str, year: int) -> frozenset[date]:
-    """The holidays of a municipality's profile, e.g. `BY-catholic` (13 days), `BY-augsburg` (14)."""
+def holiday_names(profile: str, year: int) -> dict[date, str]:
+    """The holidays of a profile, e.g. `BY-catholic` (13 days), `BY-augsburg` (14)."""
     land, _, extra = profile.partition("-")
     subdivision = "Augsburg" if extra == "augsburg" else land
     categories = ("public", "catholic") if extra else ("public",)
-    return frozenset(holidays.Germany(years=year, subdiv=subdivision, categories=categories))
+    return dict(country_holidays("DE", subdivision, years=year, categories=categories))
+
+
+@cache
+def holidays_of(profile: str, year: int) -> frozenset[date]:
+    return frozenset(holiday_names(profile, year))
 
 
 def is_working_day(day: date, *, profile: str) -> bool:
@@ -65,20 +69,3 @@ def working_days_between(start: date, end: date, *, profile: str) -> int:
         return -working_days_between(end, start, profile=profile)
     days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
     return sum(is_working_day(day, profile=profile) for day in days)
-
-
-def short_number(year: int, number: int, *, prefix: str = "", width: int = 5) -> str:
-    """`2026-00123`, `B-2026-014`: short enough for the telephone."""
-    return f"{prefix}{'-' if prefix else ''}{year}-{number:0{width}d}"
-
-
-def parse_number(
-    text: str, *, prefixes: Collection[str] = ("", "B", "W")
-) -> tuple[str, int, int] | None:
-    """Read what people type: `2026-87`, `B 2026 14`, `b-2026-014` → (prefix, year, number)."""
-    parts = text.upper().replace("-", " ").replace("/", " ").split()
-    prefix = parts.pop(0) if parts and parts[0] in prefixes else ""
-    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):  # noqa: PLR2004
-        return None
-    year, number = (int(part[:9]) for part in parts)
-    return prefix, year, number

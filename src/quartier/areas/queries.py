@@ -1,0 +1,74 @@
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from quartier.areas.models import Area, Boundary, Place
+
+
+def default_area() -> Area | None:
+    """The one area of a small installation; None where several are offered for choice."""
+    areas = list(Area.objects.select_related("municipality").order_by("name")[:2])
+    return areas[0] if len(areas) == 1 else None
+
+
+def all_areas() -> QuerySet[Area]:
+    return Area.objects.select_related("municipality").order_by("name")
+
+
+def boundaries(area: Area) -> QuerySet[Boundary]:
+    """All versions of the outline, newest first."""
+    return Boundary.objects.filter(area=area).order_by("-version")
+
+
+def current_boundary(area: Area, on: date | None = None) -> Boundary | None:
+    """The outline that holds; with `on` the one that held on that day."""
+    versions = boundaries(area)
+    return (versions.filter(valid_from__lte=on) if on else versions).first()
+
+
+def places(area: Area) -> QuerySet[Place]:
+    """Streets and landmarks people know, by name; also water and green for the drawing."""
+    return Place.objects.filter(area=area).order_by("name")
+
+
+def streets_and_landmarks(area: Area) -> QuerySet[Place]:
+    return places(area).filter(kind__in=[Place.Kind.STREET, Place.Kind.LANDMARK])
+
+
+def absolute(path: str) -> str:
+    """The whole address of a page, for letters and QR codes."""
+    origin = settings.ORIGIN or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+    return f"{origin}{path}"
+
+
+def ground(area: Area) -> str:
+    """The area's drawing as GeoJSON text: outline, water, green, streets, landmarks."""
+    features = [*_outline(area), *_drawing(area)]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+
+
+def _outline(area: Area) -> Iterator[dict[str, Any]]:
+    boundary = current_boundary(area)
+    if boundary:
+        facts = {"source": boundary.source, "is_sketch": boundary.is_sketch}
+        yield _feature("boundary", area.name, boundary.geometry, **facts)
+
+
+def _drawing(area: Area) -> Iterator[dict[str, Any]]:
+    for place in places(area):
+        point = {"type": "Point", "coordinates": [place.lon, place.lat]}
+        if place.geometry or place.kind == Place.Kind.LANDMARK:
+            yield _feature(place.kind, place.name, place.geometry or point)
+
+
+def _feature(kind: str, name: str, geometry: object, **facts: object) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": {"kind": kind, "name": name, **facts},
+        "geometry": geometry,
+    }

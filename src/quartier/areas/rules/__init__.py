@@ -1,0 +1,28 @@
+"""The rules of areas, by noun: days and deadlines, short numbers, outlines on the map."""
+
+from quartier.areas.rules.days import (
+    Deadline,
+    deadline_in_working_days,
+    deadline_on,
+    holiday_names,
+    holidays_of,
+    is_working_day,
+    next_working_day,
+    working_days_after,
+    working_days_between,
+)
+from quartier.areas.rules.numbers import parse_number, short_number
+
+__all__ = [
+    "Deadline",
+    "deadline_in_working_days",
+    "deadline_on",
+    "holiday_names",
+    "holidays_of",
+    "is_working_day",
+    "next_working_day",
+    "parse_number",
+    "short_number",
+    "working_days_after",
+    "working_days_between",
+]

@@ -1,0 +1,50 @@
+"""What the operator still owes before the pages may be public."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from quartier.areas.models import Area
+from quartier.office.models import Office
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing that is missing, with the page on which to put it right ("" = a setting)."""
+
+    key: str
+    sentence: str
+    url_name: str = "office:desk_office"
+
+
+def what_is_missing(area: Area) -> list[Duty]:
+    office = Office.objects.filter(area=area).first()
+    return list(_missing(office or Office(area=area)))
+
+
+def _missing(office: Office) -> Iterator[Duty]:
+    yield from _legal_pages(office)
+    yield from _reach(office)
+
+
+def _legal_pages(office: Office) -> Iterator[Duty]:
+    if not (office.operator_name and office.operator_address and office.operator_represented_by):
+        yield Duty("imprint", _("Im Impressum fehlen Name, Anschrift oder Vertretung."))
+    if not office.privacy_contact:
+        yield Duty("privacy", _("Beim Datenschutz fehlt, wer Fragen beantwortet."))
+    if not (office.accessibility_contact and office.enforcement_body):
+        yield Duty(
+            "accessibility",
+            _("In der Erklärung zur Barrierefreiheit fehlen Kontakt oder Durchsetzungsstelle."),
+        )
+
+
+def _reach(office: Office) -> Iterator[Duty]:
+    if not (office.email or office.phone):
+        yield Duty("contact", _("Das Büro hat noch keine E-Mail-Adresse und kein Telefon."))
+    if not office.danger_phone:
+        yield Duty("danger", _("Es fehlt die Nummer, die Sie bei Gefahr anrufen."))
+    if not (settings.MAIL_CONFIGURED or settings.IS_DEMO):
+        yield Duty("mail", _("Es ist kein Mailserver eingestellt. Briefe warten."), url_name="")
