@@ -12,23 +12,13 @@ from urllib.parse import urlsplit
 from quartier.config import assets, installation, rules, testing
 from quartier.config import backup as backing_up
 from quartier.config import restore as restoring
+from quartier.config.environment import ROOT
 from quartier.config.installation import MANAGE, OWN_ADDRESSES
 from quartier.config.refusal import Refusal
 from quartier.config.rules import Door
 from quartier.config.supervisor import Supervisor
 
-HELP = """Quartier – das Arbeitssystem eines Stadtteilbüros
-
-  ./quartier demo             Vorführung mit erfundenen Inhalten, nur auf diesem Rechner
-  ./quartier serve            Betrieb (Einrichtung: docs/how-to/install.md)
-  ./quartier test             alle Tests; weitere Angaben gehen an pytest
-  ./quartier backup [DATEI]   alles in eine Datei sichern, auch im laufenden Betrieb
-  ./quartier restore DATEI    aus einer Sicherung wiederherstellen
-  ./quartier manage …         Verwaltungsbefehle von Django
-  ./quartier help             diese Übersicht
-
-PORT=8080 ./quartier demo wählt den Anschluss. Weitere Einstellungen: docs/reference/settings.md
-"""
+HELP = (ROOT / "src/quartier/config/help.txt").read_text()
 LOCAL = "127.0.0.1"
 HIGHEST_PORT = 65_535
 OWNERS_COMMANDS = {"migrate", "prepare_database", "dbshell", "flush", "sqlflush", "sqlmigrate"}
@@ -38,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     name, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
     command = COMMANDS.get(name)
     if command is None:
-        print(f"Den Befehl „{name}“ gibt es nicht.\n\n{HELP}", file=sys.stderr)
+        print(f"Den Befehl „{name}“ gibt es nicht.\n\n{HELP}", end="", file=sys.stderr)
         return 2
     try:
         return command(rest)
@@ -102,7 +92,7 @@ def backup(arguments: Sequence[str]) -> int:
     _expect(arguments, 1)
     here = installation.of(installation.usual_mode())
     with installation.database(here):
-        file = backing_up.write(here, Path(arguments[0]) if arguments else None)
+        file = backing_up.write(here, _file(arguments[0]) if arguments else None)
     print(f"Gesichert: {file} ({file.stat().st_size / 1_000_000:.1f} MB)")
     return 0
 
@@ -112,7 +102,7 @@ def restore(arguments: Sequence[str]) -> int:
         raise Refusal("Bitte die Sicherung nennen: ./quartier restore DATEI")
     here = installation.of(installation.usual_mode())
     with installation.only_one(here, "eine Wiederherstellung"):
-        aside = restoring.from_file(here, Path(arguments[0]))
+        aside = restoring.from_file(here, _file(arguments[0]))
     print(f"Wiederhergestellt. Der bisherige Stand liegt in {aside}.")
     return 0
 
@@ -122,7 +112,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def show_help(_arguments: Sequence[str]) -> int:
-    print(HELP)
+    print(HELP, end="")
     return 0
 
 
@@ -155,6 +145,11 @@ def is_free(address: str, port: int) -> bool:
 def _expect(arguments: Sequence[str], most: int) -> None:
     if len(arguments) > most:
         raise Refusal(f"„{arguments[most]}“ ist hier zu viel. Siehe ./quartier help")
+
+
+def _file(name: str) -> Path:
+    """A file as the person named it, from where they stood."""
+    return Path(os.environ.get("QUARTIER_CALLED_FROM", "")) / name
 
 
 def _wanted_port() -> int:
