@@ -114,6 +114,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "quartier.ui.context.house",
+                "quartier.demo.context.tour",
                 "quartier.website.context.frame",
                 "quartier.desk.context.sidebar",
             ],

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 AREA_APPS = [
+    "demo",
     "website",
     "desk",
     "handovers",

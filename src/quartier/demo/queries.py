@@ -4,6 +4,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from quartier.areas.models import Area
+from quartier.handovers.models import Answer, Handover, Telling
+from quartier.needs.models import Need
+
 CONTENT = Path(__file__).parent / "content"
 
 Sheet = dict[str, Any]
@@ -12,3 +16,15 @@ Sheet = dict[str, Any]
 def sheet(name: str) -> Sheet:
     """One file of the content: `quarter`, `plan`, `topics` or `people`."""
     return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def handover_to_answer(area: Area) -> Handover:
+    """A package that waits for its department: what the tour shows in step 3."""
+    waiting = Handover.objects.filter(area=area, needs__answers__isnull=True)
+    return waiting.latest("handed_over_at")
+
+
+def need_to_show(area: Area) -> Need:
+    """The youngest need whose answer was told to everybody: what the tour shows in step 4."""
+    partly = Telling.objects.filter(area=area, answer__decision=Answer.Decision.PARTLY)
+    return partly.select_related("answer__handed_need__need").latest("at").answer.handed_need.need

@@ -1,0 +1,42 @@
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from quartier.accounts.queries import demo_user
+from quartier.areas.models import Area
+from quartier.demo import queries
+from quartier.demo.tour import TOUR
+from quartier.handovers.actions import issue_link
+from quartier.journal.rules import job
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@login_not_required
+@require_POST
+def tour(request: HttpRequest, area: Area, step: int) -> HttpResponse:
+    """Lead to the page of a step, as the person who would stand there. In the demo only."""
+    if not settings.IS_DEMO or not 1 <= step <= len(TOUR):
+        raise Http404
+    return redirect(f"{address_of(request, area, step)}?rundgang={step}")
+
+
+def address_of(request: HttpRequest, area: Area, step: int) -> str:
+    match step:
+        case 1:
+            return reverse("website:wish_form", args=[area])
+        case 2:
+            login(request, demo_user("buero"), backend=BACKEND)
+            return reverse("needs:inbox", args=[area])
+        case 3:
+            token = issue_link(queries.handover_to_answer(area), at=timezone.now(), by=job("tour"))
+            return reverse("handovers:department", args=[area, token])
+        case 4:
+            return reverse("website:need", args=[area, queries.need_to_show(area).short_number])
+        case _:
+            return reverse("website:ledger", args=[area])

@@ -1,0 +1,48 @@
+"""Rules of our own: names of rooms, sizes of files, lock files, words that must not stand here."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "quartier"
+DRAWERS = {"utils", "helpers", "services", "managers", "signals", "mixins", "common"}
+MODULES = [p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_is_no_drawer_and_not_too_long(path):
+    assert path.stem not in DRAWERS
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_lock_file_holds_hashes_and_no_address(name):
+    text = (ROOT / name).read_text()
+
+    assert "://" not in text
+    assert "--hash=sha256:" in text
+
+
+def test_front_end_lock_holds_no_address():
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+
+    assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+
+
+@pytest.mark.parametrize("path", SOURCE.rglob("*.html"), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_template_has_no_inline_script_or_style(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"<style|\sstyle=|\son(click|change|input|submit|load)=", text)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_only_the_look_marks_html_as_safe(path):
+    if path.is_relative_to(SOURCE / "ui"):
+        return
+
+    assert "mark_safe" not in path.read_text(encoding="utf-8")
