@@ -12,9 +12,16 @@ from quartier.areas.rules.days import (
     working_days_between,
 )
 from quartier.areas.rules.numbers import parse_number, short_number
+from quartier.areas.rules.outlines import Outline, read_outline
+from quartier.areas.rules.shapes import Fault
+from quartier.areas.rules.tables import PlaceRow, RowFault, read_places
 
 __all__ = [
     "Deadline",
+    "Fault",
+    "Outline",
+    "PlaceRow",
+    "RowFault",
     "deadline_in_working_days",
     "deadline_on",
     "holiday_names",
@@ -22,6 +29,8 @@ __all__ = [
     "is_working_day",
     "next_working_day",
     "parse_number",
+    "read_outline",
+    "read_places",
     "short_number",
     "working_days_after",
     "working_days_between",
