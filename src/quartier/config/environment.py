@@ -62,7 +62,7 @@ def database(url: str) -> dict[str, Any]:
 
 
 def mail(url: str) -> dict[str, Any]:
-    """Mail settings from `smtp://user:password@host:port` (`smtps:` = TLS, `smtp+tls:` = STARTTLS)."""
+    """Mail settings from `smtp://user:password@host:port` (`smtps:` TLS, `smtp+tls:` STARTTLS)."""
     parts = urlsplit(url)
     return {
         "EMAIL_HOST": parts.hostname or "",
