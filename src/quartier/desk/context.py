@@ -1,7 +1,120 @@
-"""The desk's sidebar with its counts. Lazy: other answers pay nothing."""
+"""The desk's sidebar with its counts. Lazy: pages that do not show it pay nothing."""
+
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from quartier.accounts.access import INTAKE, LEAD, OFFICE, PLANNERS, READERS
+from quartier.accounts.models import Role
+from quartier.accounts.queries import memberships
+from quartier.areas.models import Area
+from quartier.desk import queries, rules
+from quartier.handovers import queries as handovers
+from quartier.letters import queries as letters
+from quartier.needs import queries as needs
+from quartier.wishes import queries as wishes
+
+Entry = dict[str, object]
+
+
+@dataclass
+class Sidebar:
+    area: Area | None = None
+    areas: list[Entry] = field(default_factory=list)
+    groups: list[Entry] = field(default_factory=list)
+    user_name: str = ""
+    public_url: str = ""
+    account_url: str = ""
+    sign_out_url: str = ""
 
 
 def sidebar(request: HttpRequest) -> dict[str, object]:
-    return {"sidebar": None}
+    return {"sidebar": SimpleLazyObject(lambda: sidebar_of(request))}
+
+
+def sidebar_of(request: HttpRequest) -> Sidebar:
+    area, member = getattr(request, "area", None), getattr(request, "member", None)
+    if area is None or member is None or not request.user.is_authenticated:
+        return Sidebar()
+    others = [m.area for m in memberships(request.user) if m.area_id != area.pk]
+    return Sidebar(
+        area=area,
+        areas=[{"title": a.name, "url": reverse("desk:today", args=[a])} for a in others],
+        groups=groups_of(request, area, member.role),
+        user_name=request.user.name,
+        public_url=reverse("website:start", args=[area]),
+        account_url=reverse("account"),
+        sign_out_url=reverse("account_logout"),
+    )
+
+
+def groups_of(request: HttpRequest, area: Area, role: str) -> list[Entry]:
+    groups = [
+        {"title": "", "thread": False, "entries": first(area, role)},
+        {"title": _("Der Faden"), "thread": True, "entries": stages(area, role)},
+        {"title": _("Büro"), "thread": False, "entries": office(area, role)},
+    ]
+    for group in groups:
+        for entry in group["entries"]:  # type: ignore[attr-defined]
+            entry["current"] = "page" if entry["url"] == request.path else ""
+    return [group for group in groups if group["entries"]]
+
+
+def entry(area: Area, title: str, name: str, icon: str = "", count: int = 0, **more: object) -> Entry:
+    return {"title": title, "url": reverse(name, args=[area]), "icon": icon, "count": count, **more}
+
+
+def first(area: Area, role: str) -> list[Entry]:
+    today = timezone.localdate()
+    entries = []
+    if role in READERS:
+        count = rules.waiting(queries.duties(area, role, on=today))
+        entries.append(entry(area, _("Heute"), "desk:today", "home", count))
+    if role in INTAKE:
+        entries.append(entry(area, _("Wunsch aufnehmen"), "wishes:intake", "add"))
+    if role in READERS:
+        entries.append(entry(area, _("Suchen"), "desk:search", "search"))
+    return entries
+
+
+def stages(area: Area, role: str) -> list[Entry]:
+    today = timezone.localdate()
+    entries = []
+    if role in INTAKE:
+        unread = wishes.to_read(area).count()
+        entries.append(entry(area, _("Lesen und freigeben"), "wishes:reading", count=unread))
+        entries.append(entry(area, _("Wünsche"), "needs:inbox", count=needs.wishes_to_bundle(area).count()))
+    if role in READERS:
+        entries.append(entry(area, _("Bedarfe"), "needs:desk_list"))
+    if role in READERS or role == Role.DEPARTMENT:
+        late = len(handovers.overdue(area, today))
+        note = _("überfällig")
+        entries.append(entry(area, _("Weitergaben"), "handovers:desk_list", count=late, hot=bool(late), note=note))
+    if role in OFFICE:
+        count = len(handovers.answers_to_tell(area))
+        entries.append(entry(area, _("Antworten"), "handovers:answers", count=count))
+    if role in READERS:
+        entries.append(entry(area, _("Ergebnisse"), "handovers:results"))
+    return entries
+
+
+def office(area: Area, role: str) -> list[Entry]:
+    entries = []
+    if role in OFFICE:
+        mails = letters.waiting(area, "print").count() + letters.in_trouble(area).count()
+        calls = letters.waiting(area, "call").count()
+        entries.append(entry(area, _("Postausgang"), "letters:outbox", "mail", mails))
+        entries.append(entry(area, _("Anrufliste"), "letters:calls", "phone", calls))
+    if role in READERS:
+        entries.append(entry(area, _("Akteure und Ämter"), "organisations:desk_list", "people"))
+    if role in PLANNERS:
+        entries.append(entry(area, _("Handlungskonzept"), "concept:desk", "checklist"))
+    if role in OFFICE:
+        entries.append(entry(area, _("Sprechzeiten"), "office:desk_hours", "calendar-today"))
+    if role in LEAD or role == Role.ADMIN:
+        entries.append(entry(area, _("Personen und Rollen"), "accounts:people", "account-circle"))
+    return entries

@@ -1,0 +1,248 @@
+"""What waits for whom, across all stages. Each count is one query; rows are few."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F, Sum
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quartier.accounts.access import INTAKE, LEAD, OFFICE
+from quartier.accounts.models import Role
+from quartier.areas.models import Area
+from quartier.areas.rules import working_days_between
+from quartier.desk.rules import Duty
+from quartier.handovers import queries as handovers
+from quartier.handovers.models import Answer, Escalation, HandedNeed, Telling
+from quartier.letters import queries as letters
+from quartier.needs import queries as needs
+from quartier.office import queries as office
+from quartier.wishes import queries as wishes
+from quartier.wishes.models import Wish
+
+
+def duties(area: Area, role: str, *, on: date) -> list[Duty]:
+    """The rows this role may act on."""
+    found: list[Duty] = []
+    if role in INTAKE:
+        found += dangers(area)
+    if role in OFFICE:
+        found += [*overdue(area, on), *answers(area), *questions(area), *reading(area, on)]
+        found += [*mail(area), *bundling(area), *handing_over(area), *reopened(area)]
+    if role in LEAD:
+        found += [*escalations(area), *owed(area)]
+    return found
+
+
+def dangers(area: Area) -> Iterator[Duty]:
+    frame = office.office_of(area)
+    for wish in wishes.dangers(area):
+        yield Duty(
+            "now",
+            wish.text[:90],
+            reverse("wishes:reading", args=[area]),
+            _("Lesen"),
+            why=_("Nummer %(number)s, eingegangen am %(day)s")
+            % {"number": wish.short_number, "day": date_format(wish.received_at, "j. F, H:i")},
+            phone=frame.danger_phone if frame else "",
+            act=_("Ist gemeldet"),
+            act_url=reverse("wishes:danger_reported", args=[area, wish.short_number]),
+        )
+
+
+def overdue(area: Area, on: date) -> Iterator[Duty]:
+    for handed in handovers.overdue(area, on):
+        due = handovers.due_of(handed)
+        days = working_days_between(due, on, profile=area.municipality.holiday_profile)
+        yield Duty(
+            "today",
+            handed.title,
+            reverse("handovers:desk_handover", args=[area, handed.handover.short_number]),
+            _("Ansehen"),
+            why=why_overdue(handed),
+            late=ngettext(
+                "Antwort seit %(days)s Arbeitstag überfällig",
+                "Antwort seit %(days)s Arbeitstagen überfällig",
+                days,
+            )
+            % {"days": days},
+            days_over=days,
+            people=handed.people,
+        )
+
+
+def why_overdue(handed: HandedNeed) -> str:
+    words = _("%(department)s · weitergegeben am %(day)s") % {
+        "department": handed.handover.department.called,
+        "day": date_format(handed.handover.handed_over_on, "j. F"),
+    }
+    reminders = handed.handover.reminders.all()
+    if not reminders:
+        return words
+    times = ngettext("%(n)s-mal erinnert", "%(n)s-mal erinnert", len(reminders))
+    return f"{words} · {times % {'n': len(reminders)}}"
+
+
+def answers(area: Area) -> Iterator[Duty]:
+    for answer in handovers.answers_to_tell(area):
+        yield Duty(
+            "today",
+            _("Antwort weitersagen: %(title)s") % {"title": answer.handed_need.title},
+            reverse("handovers:tell", args=[area, answer.pk]),
+            _("In unsere Worte fassen"),
+            why=why_answer(answer),
+            people=answer.handed_need.people,
+        )
+
+
+def why_answer(answer: Answer) -> str:
+    return _("%(department)s: %(decision)s · %(people)s Menschen warten") % {
+        "department": answer.handed_need.handover.department.called,
+        "decision": answer.get_decision_display(),
+        "people": answer.handed_need.people,
+    }
+
+
+def questions(area: Area) -> Iterator[Duty]:
+    for question in handovers.open_questions(area):
+        yield Duty(
+            "today",
+            _("Rückfrage beantworten: %(title)s") % {"title": question.handed_need.title},
+            reverse(
+                "handovers:desk_handover", args=[area, question.handed_need.handover.short_number]
+            ),
+            _("Antworten"),
+            why=question.handed_need.handover.department.called,
+            people=question.handed_need.people,
+        )
+
+
+def reading(area: Area, on: date) -> Iterator[Duty]:
+    waiting = wishes.to_read(area).order_by("received_at")
+    count = waiting.count()
+    if not count:
+        return
+    oldest = waiting[0].received_at.date()
+    days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
+    yield Duty(
+        "today",
+        ngettext(
+            "%(n)s Wunsch lesen und freigeben", "%(n)s Wünsche lesen und freigeben", count
+        )
+        % {"n": count},
+        reverse("wishes:reading", args=[area]),
+        _("Lesen"),
+        why=_("Der älteste wartet seit %(day)s.") % {"day": date_format(oldest, "l, j. F")},
+        days_over=max(0, days - 3),
+        count=count,
+    )
+
+
+def mail(area: Area) -> Iterator[Duty]:
+    calls = letters.waiting(area, "call").count()
+    if calls:
+        title = ngettext("%(n)s Menschen anrufen", "%(n)s Menschen anrufen", calls) % {"n": calls}
+        yield Duty("today", title, reverse("letters:calls", args=[area]), _("Anrufliste"), count=calls)
+    prints = letters.waiting(area, "print").count()
+    if prints:
+        title = ngettext("%(n)s Brief drucken", "%(n)s Briefe drucken", prints) % {"n": prints}
+        yield Duty("today", title, reverse("letters:outbox", args=[area]), _("Drucken"), count=prints)
+    trouble = letters.in_trouble(area).count()
+    if trouble:
+        title = ngettext(
+            "%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", trouble
+        ) % {"n": trouble}
+        yield Duty("today", title, reverse("letters:outbox", args=[area]), _("Ansehen"), count=trouble)
+
+
+def bundling(area: Area) -> Iterator[Duty]:
+    count = needs.wishes_to_bundle(area).count()
+    if count:
+        yield Duty(
+            "week",
+            ngettext("%(n)s Wunsch bündeln", "%(n)s Wünsche bündeln", count) % {"n": count},
+            reverse("needs:inbox", args=[area]),
+            _("Bündeln"),
+            why=_("Zu ähnlichen Wünschen gibt es Vorschläge."),
+            count=count,
+        )
+
+
+def handing_over(area: Area) -> Iterator[Duty]:
+    count = handovers.needs_to_hand_over(area).count()
+    if count:
+        yield Duty(
+            "week",
+            ngettext("%(n)s Bedarf weitergeben", "%(n)s Bedarfe weitergeben", count) % {"n": count},
+            reverse("handovers:new", args=[area]),
+            _("Weitergeben"),
+            why=_("Gebündelt, aber noch bei keinem Amt."),
+            count=count,
+        )
+
+
+def reopened(area: Area) -> Iterator[Duty]:
+    count = handovers.reopened(area).count()
+    if count:
+        yield Duty(
+            "today",
+            ngettext("%(n)s Bedarf ist wieder offen", "%(n)s Bedarfe sind wieder offen", count)
+            % {"n": count},
+            reverse("handovers:results", args=[area]),
+            _("Ansehen"),
+            why=_("Menschen sagen: Es ist noch nicht gelöst."),
+            count=count,
+        )
+
+
+def escalations(area: Area) -> Iterator[Duty]:
+    for escalation in handovers.open_escalations(area):
+        yield Duty(
+            "today",
+            _("Für die Lenkungsgruppe: %(number)s") % {"number": escalation.handover.short_number},
+            reverse("handovers:desk_handover", args=[area, escalation.handover.short_number]),
+            _("Vereinbarung eintragen"),
+            why=why_escalated(escalation),
+        )
+
+
+def why_escalated(escalation: Escalation) -> str:
+    return _("%(department)s hat zweimal nicht reagiert.") % {
+        "department": escalation.handover.department.called
+    }
+
+
+def owed(area: Area) -> Iterator[Duty]:
+    """What the operator of a real installation still owes; the demo owes nothing."""
+    if settings.IS_DEMO:
+        return
+    for gap in office.what_is_missing(area):
+        yield Duty("week", gap.title, gap.url, _("Eintragen"), why=gap.why)
+
+
+def may_search(role: str) -> bool:
+    return role in INTAKE or role == Role.CITY_PROGRAMME
+
+
+@dataclass(frozen=True)
+class Week:
+    """The last seven days in numbers, for the side of the desk's first page."""
+
+    wishes: int
+    answers: int
+    told: int
+
+
+def this_week(area: Area, now: datetime) -> Week:
+    since = now - timedelta(days=7)
+    tellings = Telling.objects.filter(area=area, at__gte=since)
+    told = tellings.aggregate(n=Sum(F("emails") + F("letters") + F("calls") + F("visits")))["n"]
+    return Week(
+        wishes=Wish.objects.filter(area=area, received_at__gte=since).count(),
+        answers=Answer.objects.filter(area=area, at__gte=since).count(),
+        told=told or 0,
+    )

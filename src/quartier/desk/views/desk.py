@@ -1,0 +1,46 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from quartier.accounts.access import ADMIN, READERS, StaffRequest, for_roles
+from quartier.accounts.models import Role
+from quartier.areas.models import Area
+from quartier.desk import queries, rules
+from quartier.desk.search import found_for
+
+HOME = {
+    Role.ADMIN: "accounts:people",
+    Role.DEPARTMENT: "handovers:desk_list",
+}
+
+
+@for_roles(READERS, ADMIN, Role.DEPARTMENT)
+@require_safe
+def today(request: StaffRequest, area: Area) -> HttpResponse:
+    """What needs this person today; those without duties here go where they work."""
+    if request.member.role in HOME:
+        return redirect(HOME[Role(request.member.role)], area)
+    now = timezone.localtime()
+    duties = queries.duties(area, request.member.role, on=now.date())
+    groups = {when: rules.in_order(d for d in duties if d.when == when) for when in ("now", "today", "week")}
+    return render(
+        request,
+        "desk/today.html",
+        {
+            "now": now,
+            "daytime": rules.daytime(now.time()),
+            "waiting": rules.waiting(duties),
+            "groups": groups,
+            "week": queries.this_week(area, now),
+            "may_take_in": request.member.role in queries.INTAKE,
+        },
+    )
+
+
+@for_roles(READERS)
+@require_safe
+def search(request: StaffRequest, area: Area) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    groups = found_for(area, words, role=request.member.role) if words else []
+    return render(request, "desk/search.html", {"words": words, "groups": groups})
