@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-WIDTH, BAR, ROW, TOP = 640, 30, 66, 4
+WIDTH, BAR, ROW, TOP = 480, 30, 66, 4
+INK = "#131525"
+# key: colour of the part, colour of its number
 COLOURS = {
-    "yes": "#00694d",
-    "partly": "#8a4b00",
-    "later": "#b5772a",
-    "no": "#a51a12",
-    "open": "#8a7f70",
-    "plain": "#a2401c",
+    "yes": ("#00694d", "#fff"),
+    "partly": ("#e0a458", INK),
+    "later": ("#f6dfb2", INK),
+    "no": ("#a51a12", "#fff"),
+    "open": ("#d9d2c6", INK),
+    "plain": ("#a2401c", "#fff"),
 }
 
 
@@ -43,7 +45,7 @@ def bars(rows: Sequence[Bar], *, title: str) -> str:
 
 
 def _row(row: Bar, y: float, scale: float) -> str:
-    label = f'<text x="0" y="{y + 18}" fill="#131525">{escape(row.label)}</text>'
+    label = f'<text x="0" y="{y + 18}" fill="{INK}">{escape(row.label)}</text>'
     total = f'<text x="{WIDTH}" y="{y + 18}" text-anchor="end" fill="#51577a">{row.total}</text>'
     parts, x = [], 0.0
     for colour, number in row.parts:
@@ -52,14 +54,15 @@ def _row(row: Bar, y: float, scale: float) -> str:
     return label + total + "".join(parts)
 
 
-def _part(x: float, y: float, width: float, colour: str, number: int) -> str:
+def _part(x: float, y: float, width: float, colours: tuple[str, str], number: int) -> str:
     if number == 0:
         return ""
+    colour, ink = colours
     bar = f'<rect x="{x:.1f}" y="{y}" width="{max(width - 2, 1):.1f}" height="{BAR}" fill="{colour}"/>'
     if width < 13 * len(str(number)) + 4:
         return bar
     middle = x + (width - 2) / 2
     return (
         bar + f'<text x="{middle:.1f}" y="{y + 21}" text-anchor="middle" font-weight="600" '
-        f'font-size="16" fill="#fff">{number}</text>'
+        f'font-size="16" fill="{ink}">{number}</text>'
     )

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -95,7 +96,22 @@ def _feature(feature: Mapping[str, Any], frame: Frame) -> str:
         return _label(kind, name, *frame.xy(*geometry["coordinates"][:2]))
     closed = "Polygon" in geometry["type"]
     path = "".join(_path(line, frame, closed) for line in _lines(geometry["coordinates"]))
-    return f'<path class="q-g q-g--{escape(kind)}{"" if closed else " q-g--line"}" d="{path}"/>'
+    shape = f'<path class="q-g--{escape(kind)}{"" if closed else " q-g--line"}" d="{path}"/>'
+    return shape + ("" if closed else _along(kind, name, geometry["coordinates"], frame))
+
+
+def _along(kind: str, name: str, line: Any, frame: Frame) -> str:
+    """The name of a street or river beside its longest straight piece, if it fits."""
+    points = [frame.xy(*point[:2]) for part in _lines(line) for point in part]
+    pieces = [(math.dist(a, b), a, b) for a, b in pairwise(points)]
+    length, (x1, y1), (x2, y2) = max(pieces, default=(0, (0, 0), (0, 0)))
+    if not name or length < len(name) * 7:
+        return ""
+    angle = math.degrees(math.atan2(y2 - y1, x2 - x1))
+    angle = (angle + 90) % 180 - 90
+    place = f"translate({(x1 + x2) / 2:.0f} {(y1 + y2) / 2:.0f}) rotate({angle:.0f})"
+    text = f'<text class="q-g__{escape(kind)}" transform="{place}" text-anchor="middle" y="5">'
+    return f"{text}{escape(name)}</text>"
 
 
 def _lines(coordinates: Any) -> Iterator[Any]:

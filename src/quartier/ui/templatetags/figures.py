@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from quartier.ui import charts, sketch
 from quartier.ui.charts import Bar
@@ -40,11 +41,21 @@ def _modules(text: str, label: str) -> tuple[int, str, str]:
     return len(rows) + 8, label, "".join(dots)
 
 
+WORDS = {
+    "yes": gettext_lazy("zugesagt"),
+    "partly": gettext_lazy("teilweise"),
+    "later": gettext_lazy("später"),
+    "no": gettext_lazy("abgelehnt"),
+    "open": gettext_lazy("offen"),
+}
+
+
 @register.simple_tag
 def bar_chart(rows: Sequence[Bar], title: str) -> SafeString:
-    """Bars; always put `{% table %}` with the same numbers beside it."""
+    """Bars with a legend; always put `{% table %}` with the same numbers beside it."""
     svg = mark_safe(charts.bars(rows, title=title))  # noqa: S308 - escaped in charts
-    return format_html('<div class="q-chart">{}</div>', svg)
+    used = {key for row in rows for key, number in row.parts if number}
+    return part("bar_chart", svg=svg, legend=[(k, w) for k, w in WORDS.items() if k in used])
 
 
 @register.simple_tag(takes_context=True)
