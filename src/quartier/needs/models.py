@@ -22,7 +22,8 @@ class Need(models.Model):
 
     privacy = Privacy(
         "needs",
-        none="id area year number title summary fields urgency place_name lon lat created_at dissolved_at",
+        none="id area year number title summary fields urgency place_name lon lat created_at "
+        "dissolved_at",
     )
 
     id = key()
@@ -73,7 +74,7 @@ class BundledWish(models.Model):
 
 
 class Objection(models.Model):
-    """The author said: that is not what I meant. The wish is back in the inbox, never in that need again."""
+    """The author said: that is not what I meant. The wish is back in the inbox."""
 
     privacy = Privacy("needs", none="id area need wish at by")
 
@@ -94,7 +95,7 @@ class Objection(models.Model):
 class Support(models.Model):
     """A "me too" for a need, or for a wish that no need has taken up yet.
 
-    With a contact it counts as a person, once; without, as a voice (`form_key` stops double submits).
+    With a contact it counts as a person, once; without, as a voice (`form_key`: no double submits).
     """
 
     privacy = Privacy("needs", none="id area need wish resident channel at form_key wants_news")

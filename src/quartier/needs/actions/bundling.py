@@ -1,0 +1,201 @@
+"""Wishes into needs and out again. Two clerks, one wish: the database lets one win."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from quartier.accounts.queries import name_of_staff
+from quartier.areas.actions import next_number
+from quartier.journal.actions import record
+from quartier.needs.actions.refusals import (
+    AlreadyBundled,
+    Dissolved,
+    NothingChosen,
+    NothingToUndo,
+    NotWaiting,
+    ObjectedBefore,
+)
+from quartier.needs.actions.telling import tell_authors
+from quartier.needs.models import BundledWish, Need, Objection
+from quartier.wishes.models import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from quartier.areas.models import Area
+    from quartier.concept.models import FieldOfAction
+    from quartier.journal.rules import Actor
+
+
+@transaction.atomic
+def bundle(
+    wishes: Collection[Wish],
+    *,
+    area: Area,
+    title: str,
+    summary: str,
+    fields: Collection[FieldOfAction],
+    urgency: str,
+    at: datetime,
+    by: Actor,
+    place_name: str = "",
+    lon: float | None = None,
+    lat: float | None = None,
+) -> Need:
+    """Take wishes up into one new need and tell their authors."""
+    year = at.year
+    need = Need.objects.create(
+        area=area,
+        year=year,
+        number=next_number(area, "need", year),
+        title=title,
+        summary=summary,
+        urgency=urgency,
+        place_name=place_name,
+        lon=lon,
+        lat=lat,
+        created_at=at,
+    )
+    need.fields.set(fields)
+    take_up(need, wishes, "bundled", at=at, by=by)
+    return need
+
+
+@transaction.atomic
+def add_wishes(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor) -> None:
+    """Take wishes up into a need that stands already."""
+    take_up(locked(need), wishes, "added", at=at, by=by)
+
+
+@transaction.atomic
+def take_out(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor) -> None:
+    """Put wishes back into the inbox. A need without wishes is dissolved; its number stays."""
+    give_back(locked(need), wishes, "taken_out", at=at, by=by)
+
+
+@transaction.atomic
+def split(
+    need: Need, wishes: Collection[Wish], *, title: str, summary: str, at: datetime, by: Actor
+) -> Need:
+    """Some wishes of a need ask for something else: they become a need of their own."""
+    if BundledWish.objects.filter(need=need).count() <= len(wishes):
+        raise NothingChosen(_("Mindestens ein Wunsch muss im alten Bedarf bleiben."))
+    give_back(locked(need), wishes, "split", at=at, by=by)
+    return bundle(
+        wishes,
+        area=need.area,
+        title=title,
+        summary=summary,
+        fields=list(need.fields.all()),
+        urgency=need.urgency,
+        at=at,
+        by=by,
+    )
+
+
+@transaction.atomic
+def undo_bundling(need: Need, *, bundled_at: datetime, at: datetime, by: Actor) -> int:
+    """Take out what this clerk took up in one go; returns how many wishes came back."""
+    rows = BundledWish.objects.filter(need=need, at=bundled_at, by=by.key).select_related("wish")
+    wishes = [row.wish for row in rows]
+    if not wishes:
+        raise NothingToUndo(_("Das ist inzwischen anders. Hier ist der neue Stand."))
+    give_back(locked(need), wishes, "bundling_undone", at=at, by=by)
+    return len(wishes)
+
+
+@transaction.atomic
+def describe(
+    need: Need,
+    *,
+    title: str,
+    summary: str,
+    fields: Collection[FieldOfAction],
+    urgency: str,
+    by: Actor,
+    place_name: str | None = None,
+    lon: float | None = None,
+    lat: float | None = None,
+) -> Need:
+    """Change the office's words. What was handed over stays as it was (its own snapshot)."""
+    need = locked(need)
+    need.title, need.summary, need.urgency = title, summary, urgency
+    if place_name is not None:
+        need.place_name, need.lon, need.lat = place_name, lon, lat
+    need.save(update_fields=["title", "summary", "urgency", "place_name", "lon", "lat"])
+    need.fields.set(fields)
+    record(by, "described", need, fields=[field.pk for field in fields], urgency=urgency)
+    return need
+
+
+@transaction.atomic
+def object_to(need: Need, wish: Wish, *, at: datetime, by: Actor) -> Objection:
+    """The author: that is not what I meant. The wish is back in the inbox, never here again."""
+    need = Need.objects.select_for_update().get(pk=need.pk)
+    objection, is_new = Objection.objects.get_or_create(
+        need=need, wish=wish, defaults={"area": need.area, "at": at, "by": by.kind}
+    )
+    if is_new and BundledWish.objects.filter(need=need, wish=wish).exists():
+        give_back(need, [wish], "objected", at=at, by=by)
+    return objection
+
+
+def locked(need: Need) -> Need:
+    """The need as it is now, held until the act is done."""
+    need = Need.objects.select_for_update(of=("self",)).select_related("area").get(pk=need.pk)
+    if need.dissolved_at:
+        raise Dissolved(_("Diesen Bedarf gibt es nicht mehr. Alle Wünsche wurden herausgenommen."))
+    return need
+
+
+def take_up(need: Need, wishes: Collection[Wish], verb: str, *, at: datetime, by: Actor) -> None:
+    check(need, wishes)
+    rows = [BundledWish(area=need.area, need=need, wish=w, at=at, by=by.key) for w in wishes]
+    try:
+        with transaction.atomic():
+            BundledWish.objects.bulk_create(rows)
+    except IntegrityError as clash:
+        raise AlreadyBundled(who_was_faster(wishes)) from clash
+    record(by, verb, need, wishes=[wish.pk for wish in wishes])
+    tell_authors(need, rows, at=at, by=by)
+
+
+def check(need: Need, wishes: Collection[Wish]) -> None:
+    """The wishes are there, published in this area, and no author objected to this need."""
+    keys = [wish.pk for wish in wishes]
+    if not keys:
+        raise NothingChosen(_("Wählen Sie bitte mindestens einen Wunsch."))
+    public = Wish.objects.of(need.area).published().filter(pk__in=keys)
+    if public.count() != len(set(keys)):
+        raise NotWaiting(_("Einer der Wünsche steht nicht auf der öffentlichen Liste."))
+    if Objection.objects.filter(need=need, wish__in=keys).exists():
+        raise ObjectedBefore(
+            _("Ein Mensch hat gesagt: So war das nicht gemeint. Wählen Sie einen anderen Bedarf.")
+        )
+
+
+def give_back(need: Need, wishes: Collection[Wish], verb: str, *, at: datetime, by: Actor) -> None:
+    """Remove the upper rows; the wishes themselves were never changed."""
+    keys = [wish.pk for wish in wishes]
+    gone, _by_model = BundledWish.objects.filter(need=need, wish__in=keys).delete()
+    if not keys or gone != len(set(keys)):
+        raise NothingToUndo(_("Das ist inzwischen anders. Hier ist der neue Stand."))
+    record(by, verb, need, wishes=keys)
+    if not BundledWish.objects.filter(need=need).exists():
+        need.dissolved_at = at
+        need.save(update_fields=["dissolved_at"])
+        record(by, "dissolved", need)
+
+
+def who_was_faster(wishes: Collection[Wish]) -> str:
+    """The sentence for the clerk who came second; it names the colleague."""
+    taken = BundledWish.objects.filter(wish__in=[w.pk for w in wishes]).order_by("-at").first()
+    name = name_of_staff(taken.by) if taken else ""
+    who = name or _("Jemand im Büro")
+    return _("%(who)s hat diesen Wunsch gerade eingeordnet. Hier ist der neue Stand.") % {
+        "who": who
+    }

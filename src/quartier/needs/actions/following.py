@@ -1,0 +1,145 @@
+"""News of a need by e-mail: asked for, confirmed, ended by one click (RFC 8058)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.urls import reverse
+
+from quartier.accounts.actions import confirm_email, issue_token
+from quartier.areas.queries import absolute
+from quartier.journal.actions import record
+from quartier.letters.actions import post
+from quartier.letters.rules import Recipient
+from quartier.letters.texts import render
+from quartier.needs.models import Follower, Need
+from quartier.needs.queries import followers_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quartier.accounts.models import AccessToken, Resident
+    from quartier.journal.rules import Actor
+
+CONFIRM, UNFOLLOW = "follow", "unfollow"
+CONFIRM_DAYS = 7
+UNFOLLOW_DAYS = 730
+
+
+@transaction.atomic
+def follow(need: Need, resident: Resident, *, at: datetime, by: Actor) -> Follower:
+    """Ask by e-mail whether it was meant; nothing else is sent before."""
+    row, is_new = Follower.objects.select_for_update().get_or_create(
+        need=need, resident=resident, defaults={"area": need.area, "asked_at": at}
+    )
+    if row.confirmed_at and not row.ended_at:
+        return row
+    if not is_new:
+        row.asked_at, row.confirmed_at, row.ended_at = at, None, None
+        row.save(update_fields=["asked_at", "confirmed_at", "ended_at"])
+    record(by, "follow_asked", need, follower=row)
+    ask_to_confirm(row, at=at, by=by)
+    return row
+
+
+@transaction.atomic
+def confirm_follow(follower: Follower, *, token: AccessToken, at: datetime, by: Actor) -> Follower:
+    """The link in the mail was used: the address is theirs, news may be sent."""
+    confirm_email(token, at=at)
+    follower.confirmed_at, follower.ended_at = at, None
+    follower.save(update_fields=["confirmed_at", "ended_at"])
+    record(by, "followed", follower.need, follower=follower)
+    return follower
+
+
+@transaction.atomic
+def unfollow(follower: Follower, *, at: datetime, by: Actor) -> Follower:
+    """No more news. Twice is as good as once."""
+    if follower.ended_at is None:
+        follower.ended_at = at
+        follower.save(update_fields=["ended_at"])
+        record(by, "unfollowed", follower.need, follower=follower)
+    return follower
+
+
+def notify_followers(
+    need: Need, occasion: str, subject: str, text: str, *, at: datetime, by: Actor
+) -> int:
+    """Post one mail to each confirmed follower; returns to how many. Each can end it by one click.
+
+    Whoever is told as an author or supporter is not told twice if the occasion is the same:
+    the outbox refuses the second letter.
+    """
+    told = 0
+    for follower in followers_of(need):
+        to = follower.resident.as_recipient("email")
+        if to and notify(follower, to, occasion, subject, text, at=at, by=by):
+            told += 1
+    return told
+
+
+def notify(
+    follower: Follower,
+    to: Recipient,
+    occasion: str,
+    subject: str,
+    text: str,
+    *,
+    at: datetime,
+    by: Actor,
+) -> bool:
+    link = unfollow_link(follower, at)
+    draft = render(
+        "needs/letters/news",
+        language=to.language,
+        context={"subject": subject, "text": text, "need": follower.need, "link": link},
+    )
+    letter = post(
+        area=follower.area,
+        occasion=occasion,
+        to=to,
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        secret=(link,),
+        headers={
+            "List-Unsubscribe": f"<{link}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+        by=by,
+        at=at,
+    )
+    return letter is not None
+
+
+def unfollow_link(follower: Follower, at: datetime) -> str:
+    raw = issue_token(
+        follower.area, UNFOLLOW, follower, resident=follower.resident, days=UNFOLLOW_DAYS, at=at
+    )
+    return absolute(reverse("needs:unfollow", args=[follower.area, raw]))
+
+
+def ask_to_confirm(follower: Follower, *, at: datetime, by: Actor) -> None:
+    """To the address itself, though it is not confirmed yet: this letter is the question."""
+    resident = follower.resident
+    raw = issue_token(follower.area, CONFIRM, follower, resident=resident, days=CONFIRM_DAYS, at=at)
+    link = absolute(reverse("needs:confirm_follow", args=[follower.area, raw]))
+    draft = render(
+        "needs/letters/confirm_follow",
+        language=resident.language,
+        context={"need": follower.need, "link": link, "days": CONFIRM_DAYS},
+    )
+    post(
+        area=follower.area,
+        occasion=f"follow:{follower.pk}:{at:%Y-%m-%d}",
+        to=Recipient(
+            "email", f"resident:{resident.pk}", email=resident.email, language=resident.language
+        ),
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        secret=(link,),
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,135 @@
+"""What is like this text? The index answers; newer texts are found by trigrams, weighed alike."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
+
+from quartier.areas.models import Area
+from quartier.needs import rules
+from quartier.needs.models import BundledWish, Need
+from quartier.needs.queries import index
+from quartier.needs.queries.index import Hit
+from quartier.needs.rules import vectors
+from quartier.wishes.models import Publication, Wish
+
+NEWER = 500
+"""So many newer texts are looked through; the worker builds a new index before there are more."""
+NEWER_WEIGHED = 20
+SHORTEST = 4
+"""Letters of content below which a text is not compared."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A published wish or a need like the text. `score` is a percentage, `words` stand in both."""
+
+    kind: str
+    subject: Wish | Need
+    score: int
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return (
+            self.subject.title if isinstance(self.subject, Need) else self.subject.publication.title
+        )
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.subject, Need):
+            return self.subject.summary
+        return self.subject.publication.text
+
+
+def similar(area: Area, text: str, limit: int = 5) -> list[Match]:
+    """Published wishes and needs like this text, best first. A wish in a need shows as its need."""
+    question = rules.essence(text)
+    if len(question) < SHORTEST:
+        return []
+    nearest = hits(area, question, limit * 4)
+    needs_by_wish = need_keys({hit.key for hit in nearest if hit.kind == "wish"})
+    best = best_by_subject(nearest, needs_by_wish)
+    return matches(area, best, text)[:limit]
+
+
+def hits(area: Area, question: str | list[str], limit: int) -> list[Hit]:
+    """The nearest published wishes and needs, nearest first."""
+    here = index.current(area)
+    found = here.search(question, limit) + newer_hits(area, question, here)
+    by_key = {hit.key: hit for hit in sorted(found, key=lambda hit: hit.cosine)}
+    return sorted(by_key.values(), key=lambda hit: (-hit.cosine, hit.key))[:limit]
+
+
+def newer_hits(area: Area, question: str | list[str], here: index.Index) -> list[Hit]:
+    words = question if isinstance(question, str) else " ".join(question)
+    wishes = Publication.objects.filter(area=area, wish__erasure__isnull=True)
+    needs = Need.objects.filter(area=area, dissolved_at__isnull=True)
+    rows = [
+        *(("wish", *row) for row in newer(wishes, "text", words, here, "wish_id")),
+        *(("need", *row) for row in newer(needs, "summary", words, here, "pk")),
+    ]
+    essences = [rules.essence(title, text) for _kind, _key, title, text in rows]
+    alike = vectors.cosines(question, essences, here.worth)
+    return [
+        Hit(kind, key, cosine)
+        for (kind, key, _title, _text), cosine in zip(rows, alike, strict=True)
+        if cosine > 0
+    ]
+
+
+def newer(
+    rows: QuerySet[Any], body: str, words: str, here: index.Index, key: str
+) -> Iterable[tuple[UUID, str, str]]:
+    """The rows the index cannot know yet that share most trigrams with the words."""
+    newest = rows.filter(pk__gt=here.newer_than).order_by("-pk").values("pk")[:NEWER]
+    whole = Concat(F("title"), Value(" "), F(body))
+    ranked = rows.filter(pk__in=newest).annotate(alike=TrigramSimilarity(whole, words))
+    return ranked.order_by("-alike", "pk").values_list(key, "title", body)[:NEWER_WEIGHED]
+
+
+def need_keys(wish_keys: Collection[UUID]) -> dict[UUID, UUID]:
+    """Wish → the need that took it up."""
+    return dict(BundledWish.objects.filter(wish__in=wish_keys).values_list("wish", "need"))
+
+
+def best_by_subject(
+    nearest: Iterable[Hit], needs_by_wish: dict[UUID, UUID]
+) -> dict[tuple[str, UUID], float]:
+    """The best cosine of each subject, a bundled wish counting for its need; nearest first."""
+    best: dict[tuple[str, UUID], float] = {}
+    for hit in nearest:
+        need = needs_by_wish.get(hit.key)
+        best.setdefault(("need", need) if need else (hit.kind, hit.key), hit.cosine)
+    return best
+
+
+def matches(area: Area, best: dict[tuple[str, UUID], float], text: str) -> list[Match]:
+    """The subjects as rows with score and shared words; what is no longer public falls out."""
+    wishes = published(area).in_bulk([key for kind, key in best if kind == "wish"])
+    needs = standing(area).in_bulk([key for kind, key in best if kind == "need"])
+    found = (
+        match_of(kind, (needs if kind == "need" else wishes).get(key), cosine, text)
+        for (kind, key), cosine in best.items()
+    )
+    return [match for match in found if match and match.score >= rules.HARDLY_ALIKE]
+
+
+def match_of(kind: str, subject: Wish | Need | None, cosine: float, text: str) -> Match | None:
+    if subject is None:
+        return None
+    match = Match(kind, subject, rules.percent(cosine))
+    return replace(match, words=rules.shared_words(f"{match.title} {match.text}", text))
+
+
+def published(area: Area) -> QuerySet[Wish]:
+    wishes = Wish.objects.of(area).published().filter(erasure__isnull=True)
+    return wishes.select_related("publication", "area")
+
+
+def standing(area: Area) -> QuerySet[Need]:
+    return Need.objects.filter(area=area, dissolved_at__isnull=True).select_related("area")

@@ -1,0 +1,36 @@
+"""What this stage tells about a wish or a need on its journey."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quartier.journal.rules import Step
+from quartier.needs.models import BundledWish, Need
+from quartier.wishes.models import Wish
+
+
+def steps_of(need: Need) -> list[Step]:
+    """When wishes became this need. `extra` is the need."""
+    count = BundledWish.objects.filter(need=need).count()
+    title = ngettext(
+        "Aus %(n)d Wunsch wurde ein Bedarf", "Aus %(n)d Wünschen wurde ein Bedarf", count
+    ) % {"n": count}
+    return [Step(on=need.created_at, key="bundled", title=title, extra=need)]
+
+
+def steps_of_wish(wish: Wish) -> list[Step]:
+    """When the wish was taken into a need. `extra` is the need; the link is the caller's."""
+    bundled = BundledWish.objects.filter(wish=wish).select_related("need__area").first()
+    if bundled is None:
+        return []
+    others = BundledWish.objects.filter(need=bundled.need_id).count() - 1
+    return [Step(bundled.at, "bundled", together(others), bundled.need.title, extra=bundled.need)]
+
+
+def together(others: int) -> str:
+    if others == 0:
+        return _("Wir haben daraus einen Bedarf gemacht")
+    return ngettext(
+        "Mit %(n)d ähnlichen Wunsch zusammengefasst",
+        "Mit %(n)d ähnlichen Wünschen zusammengefasst",
+        others,
+    ) % {"n": others}
