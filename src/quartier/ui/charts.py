@@ -58,7 +58,8 @@ def _part(x: float, y: float, width: float, colours: tuple[str, str], number: in
     if number == 0:
         return ""
     colour, ink = colours
-    bar = f'<rect x="{x:.1f}" y="{y}" width="{max(width - 2, 1):.1f}" height="{BAR}" fill="{colour}"/>'
+    wide = f'width="{max(width - 2, 1):.1f}" height="{BAR}"'
+    bar = f'<rect x="{x:.1f}" y="{y}" {wide} fill="{colour}"/>'
     if width < 13 * len(str(number)) + 4:
         return bar
     middle = x + (width - 2) / 2

@@ -1,4 +1,4 @@
-"""What every page knows: demo or not, the base map, the same page in other languages, the version."""
+"""What every page knows: demo or not, the base map, the same page in other languages."""
 
 from collections.abc import Iterator
 from typing import Any

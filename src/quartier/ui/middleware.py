@@ -1,7 +1,8 @@
-"""Two gates: text nobody can read is refused; every answer carries the headers Django leaves out."""
+"""Two gates: unreadable text is refused; every answer carries the headers Django leaves out."""
 
 import re
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -19,19 +21,27 @@ Answer = Callable[[HttpRequest], HttpResponse]
 UNREADABLE = re.compile("[\x00\ud800-\udfff]|\ufffd{3}")
 PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 CLOSED = re.compile(r"^/(?:en/)?(?:anmelden|konto|buero|[^/]+/(?:buero|amt))(?:/|$)")
+NOT_READABLE = _(
+    "In Ihrer Eingabe steht ein Zeichen, das kein Text ist. Gehen Sie bitte zurück, "
+    "löschen Sie es und senden Sie noch einmal. Ihr Text ist noch da."
+)
+TOO_MUCH = _(
+    "Das ist mehr, als wir annehmen können. Gehen Sie bitte zurück und kürzen Sie den Text. "
+    "Ein Wunsch darf 4.000 Zeichen haben."
+)
 
 
 def refuse_unreadable_text(get_response: Answer) -> Answer:
-    """Answer 400 with one clear sentence; the form is parsed here once, views get the same result."""
+    """Answer 400 with one clear sentence. The form is parsed here once; views get that result."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         try:
             if _is_unreadable(request):
-                return _refusal(request, 400)
+                return _refusal(request, HTTPStatus.BAD_REQUEST, NOT_READABLE)
         except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-            return _refusal(request, 413)
+            return _refusal(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_MUCH)
         except MultiPartParserError:
-            return _refusal(request, 400)
+            return _refusal(request, HTTPStatus.BAD_REQUEST, NOT_READABLE)
         return get_response(request)
 
     return middleware
@@ -63,34 +73,20 @@ def _words(form: QueryDict) -> Iterable[str]:
         yield from map(str, values)
 
 
-def _refusal(request: HttpRequest, status: int) -> HttpResponse:
+def _refusal(request: HttpRequest, status: HTTPStatus, sentence: Promise) -> HttpResponse:
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
         values = {
             "LANGUAGE_CODE": language,
             "IS_DEMO": settings.IS_DEMO,
             "title": _("Das konnten wir nicht lesen."),
-            "sentence": _too_much() if status == 413 else _not_readable(),
+            "sentence": sentence,
         }
         return HttpResponse(render_to_string("ui/refused.html", values), status=status)
 
 
-def _not_readable() -> str:
-    return _(
-        "In Ihrer Eingabe steht ein Zeichen, das kein Text ist. Gehen Sie bitte zurück, "
-        "löschen Sie es und senden Sie noch einmal. Ihr Text ist noch da."
-    )
-
-
-def _too_much() -> str:
-    return _(
-        "Das ist mehr, als wir annehmen können. Gehen Sie bitte zurück und kürzen Sie den Text. "
-        "Ein Wunsch darf 4.000 Zeichen haben."
-    )
-
-
 def response_headers(get_response: Answer) -> Answer:
-    """Permissions-Policy and CORP everywhere; nothing of desk, token and sign-in pages is stored."""
+    """Permissions-Policy and CORP everywhere; desk, token and sign-in pages are never stored."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -109,7 +105,7 @@ def _admit(response: HttpResponse, style: str) -> None:
     """Let this one page, asked for by the visitor, load the operator's base map."""
     parts = urlsplit(style)
     origin = f"{parts.scheme}://{parts.netloc}"
-    response._csp_update = {  # type: ignore[attr-defined]
+    response._csp_update = {  # type: ignore[attr-defined]  # noqa: SLF001 - django-csp's own word
         "connect-src": ["'self'", origin],
         "img-src": ["blob:", origin],
     }

@@ -10,7 +10,7 @@ BARE = {"hidden", "submit", "button"}
 
 
 class KernRenderer(TemplatesSetting):
-    """Fields, forms and widgets in KERN's markup (`templates/ui/forms`, `templates/django/forms`)."""
+    """KERN's markup for forms and widgets: `templates/ui/forms`, `templates/django/forms`."""
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"

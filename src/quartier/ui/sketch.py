@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+# A point, a line, a polygon or several: GeoJSON nests lists as deep as it needs.
+Coordinates = Any
 SIDE = 480
 SHAPES = {
     "circle": ("#1a1c2e", '<circle r="18"/>'),
@@ -81,7 +83,7 @@ def ground(text: str) -> tuple[Frame, SafeString]:
     return frame, mark_safe("".join(_feature(f, frame) for f in drawn))  # noqa: S308
 
 
-def _points(coordinates: Any) -> Iterator[Sequence[float]]:
+def _points(coordinates: Coordinates) -> Iterator[Sequence[float]]:
     if coordinates and isinstance(coordinates[0], (int, float)):
         yield coordinates
     else:
@@ -95,12 +97,12 @@ def _feature(feature: Mapping[str, Any], frame: Frame) -> str:
     if geometry["type"] == "Point":
         return _label(kind, name, *frame.xy(*geometry["coordinates"][:2]))
     closed = "Polygon" in geometry["type"]
-    path = "".join(_path(line, frame, closed) for line in _lines(geometry["coordinates"]))
+    path = "".join(_path(line, frame, closed=closed) for line in _lines(geometry["coordinates"]))
     shape = f'<path class="q-g--{escape(kind)}{"" if closed else " q-g--line"}" d="{path}"/>'
     return shape + ("" if closed else _along(kind, name, geometry["coordinates"], frame))
 
 
-def _along(kind: str, name: str, line: Any, frame: Frame) -> str:
+def _along(kind: str, name: str, line: Coordinates, frame: Frame) -> str:
     """The name of a street or river beside its longest straight piece, if it fits."""
     points = [frame.xy(*point[:2]) for part in _lines(line) for point in part]
     pieces = [(math.dist(a, b), a, b) for a, b in pairwise(points)]
@@ -114,7 +116,7 @@ def _along(kind: str, name: str, line: Any, frame: Frame) -> str:
     return f"{text}{escape(name)}</text>"
 
 
-def _lines(coordinates: Any) -> Iterator[Any]:
+def _lines(coordinates: Coordinates) -> Iterator[Coordinates]:
     if isinstance(coordinates[0][0], (int, float)):
         yield coordinates
     else:
@@ -122,7 +124,7 @@ def _lines(coordinates: Any) -> Iterator[Any]:
             yield from _lines(inner)
 
 
-def _path(line: Iterable[Sequence[float]], frame: Frame, closed: bool) -> str:
+def _path(line: Iterable[Sequence[float]], frame: Frame, *, closed: bool) -> str:
     steps = ("{:.0f} {:.0f}".format(*frame.xy(*point[:2])) for point in line)
     return "M" + "L".join(steps) + ("z" if closed else "")
 

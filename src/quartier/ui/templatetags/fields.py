@@ -19,7 +19,7 @@ def error_summary(*forms: BaseForm) -> SafeString:
 
 def problems(form: BaseForm) -> list[tuple[str, str, str]]:
     """(id of the input, label, sentence) of each error; a general one has no id."""
-    found = [("", "", message) for message in form.non_field_errors()]
+    found = [("", "", str(message)) for message in form.non_field_errors()]
     for field in form:
         label = "" if field.is_hidden else str(field.label or "")
         target = "" if field.is_hidden else input_id(field)
@@ -34,7 +34,7 @@ def input_id(field: BoundField) -> str:
 
 @register.simple_block_tag
 def choices(content: str, field: BoundField, *, hide_legend: bool = False) -> SafeString:
-    """A field's group with its options laid by hand: `{% for option in field %}{% choice option %}`.
+    """A group with its options laid by hand: `{% for option in field %}{% choice option %}`.
 
     A `<div class="q-reveal">` right after a `{% choice %}` opens when that one is chosen.
     """

@@ -6,6 +6,7 @@ from functools import lru_cache
 import segno
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -71,22 +72,20 @@ def map(
     lat: str = "",
     exact: bool = True,
     caption: str = "",
+    id: str = "karte",
 ) -> SafeString:
     """Our map; the same entries stand in a list beside it.
 
     `ground` is the area's GeoJSON as text (see `sketch.ground`), `pins` this page's entries.
-    `ground_url` lets the browser draw the same with MapLibre, `points_url` adds all further entries
-    as dots. `lon`, `lat`: ids of two inputs; then the visitor may choose a place. `exact` offers the
-    operator's base map, if there is one, by a link: its origin enters the policy only after it.
+    `ground_url` lets the browser draw the same with MapLibre, `points_url` adds all further
+    entries as dots. `lon`, `lat`: ids of two inputs; then the visitor may choose a place.
+    `exact` offers the operator's base map, if there is one.
     """
     frame, drawing = sketch.ground(ground)
-    request = context.get("request")
-    style = settings.BASE_MAP_STYLE if exact and request else ""
-    wanted = bool(style) and request.GET.get("karte") == "genau"
-    if wanted:
-        request.shows_base_map = True
+    base_map, exact_url = _base_map(context.get("request")) if exact else ("", "")
     return part(
         "map",
+        id=id,
         label=label,
         frame=frame,
         drawing=drawing,
@@ -96,13 +95,23 @@ def map(
         lon=lon,
         lat=lat,
         has_links=any(mark.url for mark in pins),
-        base_map=style if wanted else "",
-        exact_url=_exact_url(request) if style and not wanted else "",
+        base_map=base_map,
+        exact_url=exact_url,
         caption=caption or _("Eigene Karte, ohne fremde Server"),
     )
 
 
-def _exact_url(request: object) -> str:
-    query = request.GET.copy()  # type: ignore[attr-defined]
+def _base_map(request: HttpRequest | None) -> tuple[str, str]:
+    """The operator's map style once the visitor asked for it, else the link that asks for it.
+
+    Asking is a page of its own, so the outside origin enters the policy only there (`middleware`).
+    """
+    style = settings.BASE_MAP_STYLE
+    if not style or request is None:
+        return "", ""
+    if request.GET.get("karte") == "genau":
+        request.shows_base_map = True  # type: ignore[attr-defined]
+        return style, ""
+    query = request.GET.copy()
     query["karte"] = "genau"
-    return f"?{query.urlencode()}#karte"
+    return "", f"?{query.urlencode()}#karte"

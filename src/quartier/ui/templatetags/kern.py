@@ -1,4 +1,4 @@
-"""The components: the signature is the contract (a wrong argument raises), the HTML is the template.
+"""The components: the signature is the contract, a wrong argument raises; one template each.
 
 A builtin library: no `{% load %}` needed. Each template names its parameters on top;
 `/bausteine/` shows every component in every variant.
@@ -7,10 +7,9 @@ A builtin library: no `{% load %}` needed. Each template names its parameters on
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.core.paginator import Page
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,6 +18,9 @@ from django.utils.translation import gettext as _
 
 from quartier.ui import icons
 from quartier.ui.statuses import STATUSES
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
 
 register = template.Library()
 
@@ -64,7 +66,7 @@ def status(key: str, text: str = "") -> SafeString:
 
 
 @lru_cache(1024)
-def _status(key: str, text: str, language: str) -> SafeString:
+def _status(key: str, text: str, _language: str) -> SafeString:
     one_of(key, STATUSES)
     found = STATUSES[key]
     return format_html(
@@ -83,7 +85,7 @@ def mini_thread(step: int) -> SafeString:
 
 
 @lru_cache(32)
-def _mini_thread(step: int, language: str) -> SafeString:
+def _mini_thread(step: int, _language: str) -> SafeString:
     words = _("Schritt %(step)d von 5: %(name)s") % {"step": step, "name": STEPS[step - 1]()}
     return format_html(
         '<span><span class="q-mini q-mini--{}" aria-hidden="true"></span>'
@@ -182,7 +184,7 @@ def progress(done: int, total: int, words: str = "") -> SafeString:
 
 @register.simple_block_tag
 def thread(content: str, *, row: bool = False, small: bool = False) -> SafeString:
-    """The red thread: a list of `{% step %}`; `row` lays five steps side by side on wide screens."""
+    """The red thread, a list of `{% step %}`; `row`: five steps side by side on wide screens."""
     return part("thread", **locals())
 
 
@@ -230,7 +232,7 @@ def page_title(content: str, title: str, *, over: str = "", action: str = "") ->
 
 @register.simple_tag
 def breadcrumbs(*steps: str) -> SafeString:
-    """Label and address by turns, the present page's label last: `"Start" url "Wünsche" url "…87"`."""
+    """Label and address by turns, the present page's label last: `"Start" url "Wünsche"`."""
     if len(steps) % 2 == 0:
         raise ValueError("Breadcrumbs end with a label without an address.")
     links = list(zip(steps[:-1:2], steps[1::2], strict=True))
@@ -265,7 +267,7 @@ def entry(
     id: str = "",
     level: int = 3,
 ) -> SafeString:
-    """A list entry (`li`); `number` is that of its pin, none = without a place. Content: `{% meta %}`."""
+    """A list entry (`li`) with `{% meta %}`; `number` is that of its pin, none = no place."""
     return part("entry", **locals())
 
 
@@ -319,5 +321,5 @@ def description(content: str, term: str) -> SafeString:
 
 @register.simple_block_tag
 def table(content: str, caption: str, *, show_caption: bool = False) -> SafeString:
-    """`thead` and `tbody` are the content; `td data-label="…"` names a cell when rows turn to lists."""
+    """Content: `thead`, `tbody`; `td data-label="…"` names a cell when rows turn to lists."""
     return part("table", **locals())

@@ -1,4 +1,4 @@
-"""Filters: dates, numbers and words as people say them, in the active language. A builtin library."""
+"""Filters: dates, numbers, words as people say them, in the active language. A builtin library."""
 
 import re
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 SPACE = "\N{NO-BREAK SPACE}"
+MEGABYTE = 1_000_000
 
 
 @register.filter(expects_localtime=True)
@@ -95,8 +96,8 @@ def about(number: int, limit: int = 1000) -> str:
 @register.filter
 def file_size(size: int) -> str:
     """Bytes as „14 MB“, „350 KB“."""
-    if size >= 1_000_000:
-        return f"{size / 1_000_000:.0f}{SPACE}MB"
+    if size >= MEGABYTE:
+        return f"{size / MEGABYTE:.0f}{SPACE}MB"
     return f"{max(1, round(size / 1000))}{SPACE}KB"
 
 

@@ -34,9 +34,7 @@ GROUND = json.dumps(
             _feature(
                 "water", "LineString", [[10.329, 47.7], [10.331, 47.715], [10.327, 47.735]], "Fluss"
             ),
-            _feature(
-                "street", "LineString", [[10.3, 47.716], [10.337, 47.7165], [10.355, 47.714]]
-            ),
+            _feature("street", "LineString", [[10.3, 47.716], [10.337, 47.7165], [10.355, 47.714]]),
             _feature("landmark", "Point", [10.341, 47.7195], "Schule"),
             _feature("office", "Point", [10.337, 47.7145], "Stadtteilbüro"),
         ],

@@ -1,0 +1,101 @@
+"""The shelf shows all; here stands what a component must refuse and what must not be lost."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import translation
+
+from quartier.ui import icons
+from quartier.ui.statuses import STATUSES
+
+STYLE = Path(icons.__file__).parent / "static" / "ui"
+
+
+def render(source, **values):
+    return Template(source).render(Context(values)).strip()
+
+
+def test_every_status_has_its_icon_word_and_pin():
+    keys = (
+        "received checking bundled with_city overdue yes partly later no not_ours in_progress "
+        "done reopened"
+    )
+
+    assert set(STATUSES) == set(keys.split())
+    for key in STATUSES:
+        assert "kern-icon" in render(f'{{% status "{key}" %}}')
+
+
+def test_a_status_speaks_the_language_of_the_page():
+    with translation.override("de"):
+        german = render('{% status "partly" %}')
+
+    assert re.sub("<[^>]+>", "", german) == "Teilweise zugesagt"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% status "lost" %}',
+        '{% icon "unicorn" %}',
+        '{% button "Go" kind="huge" %}',
+        '{% alert "Oh" kind="loud" %}{% endalert %}',
+        '{% breadcrumbs "Start" "/" %}',
+        '{% thread %}{% step "A" kind="later" %}{% endstep %}{% endthread %}',
+    ],
+)
+def test_an_unknown_argument_is_refused(source):
+    with pytest.raises(ValueError, match=r"none of|no icon|without an address"):
+        render(source)
+
+
+def test_every_icon_is_drawn_by_a_style_sheet():
+    css = (STYLE / "css/face.css").read_text()
+
+    assert [name for name in sorted(icons.OURS) if f".q-icon--{name} " not in css] == []
+
+
+def test_text_of_people_is_escaped_inside_components():
+    html = render("{% quote source=name %}{{ text }}{% endquote %}", name="<b>", text="<script>")
+
+    assert re.findall(r"<(?:b|script)>", html) == []
+
+
+def test_an_entry_shares_shape_and_number_with_its_pin():
+    html = render('{% entry "Bank" "/1/" status="partly" number=3 %}{% endentry %}')
+
+    assert '<span class="q-no q-no--part" aria-hidden="true">3</span>' in html
+
+
+def test_an_entry_without_a_place_has_no_number():
+    html = render('{% entry "Bank" "/1/" status="partly" %}{% endentry %}')
+
+    assert '<span class="q-no q-no--none" aria-hidden="true">–</span>' in html
+
+
+def test_a_small_thread_says_its_step_in_words():
+    html = render("{% mini_thread 3 %}")
+
+    assert "Schritt 3 von 5: Bei der Stadt" in html
+
+
+def test_the_pager_keeps_the_filters_of_the_address():
+    request = RequestFactory().get("/?thema=verkehr&seite=2")
+
+    html = render("{% pager page %}", page=Paginator(range(60), 20).page(2), request=request)
+
+    assert re.findall('href="([^"]+)"', html) == [
+        "?thema=verkehr&amp;seite=1",
+        "?thema=verkehr&amp;seite=3",
+    ]
+
+
+def test_a_qr_code_has_a_name_and_four_modules_of_white_around():
+    html = render('{% qr "2026-00087" "QR-Code" %}')
+
+    assert 'role="img" aria-label="QR-Code"' in html
+    assert re.search(r'<path d="M(\d+) (\d+)h1', html).groups() == ("4", "4")
