@@ -30,6 +30,12 @@ def qr(text: str, label: str) -> SafeString:
     )
 
 
+@register.simple_block_tag
+def print_foot(content: str, url: str) -> SafeString:
+    """The last line of a printed page: QR code of the page, number, address, hours (content)."""
+    return part("print_foot", url=url, content=content)
+
+
 @lru_cache(256)
 def _modules(text: str, label: str) -> tuple[int, str, str]:
     rows = segno.make(text, micro=False, error="m").matrix

@@ -294,6 +294,12 @@ def figure(number: object, words: str, *, url: str = "") -> SafeString:
 
 
 @register.simple_tag
+def score(percent: int, words: str) -> SafeString:
+    """How alike two texts are: words, bar and number („Sehr ähnlich … 86 %“)."""
+    return part("score", **locals())
+
+
+@register.simple_tag
 def pills(items: Sequence[Mapping[str, str]], *, clear_url: str = "") -> SafeString:
     """Active filters; each (`title`, `url`) is a link to the page without it."""
     return part("pills", **locals())

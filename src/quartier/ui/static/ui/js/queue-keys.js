@@ -1,6 +1,7 @@
 // Keys for queues on the desk: only where a [data-queue] is, never while typing, off with <body data-keys="off">.
 // Every key belongs to a visible button or link that carries data-key; j and k walk through the rows.
 
+const words = document.body.dataset;
 const queue = document.querySelector("[data-queue]");
 const rows = () => [...queue.querySelectorAll(":scope > li, [data-row]")];
 const here = () => rows().find((row) => row.contains(document.activeElement));
@@ -25,17 +26,17 @@ function press(key) {
   return target;
 }
 
-function words(element) {
+function meaningOf(element) {
   const label = element.labels?.[0] ?? element;
   return (element.getAttribute("aria-label") ?? label.textContent).split(":")[0].trim();
 }
 
 function list() {
-  const pairs = new Map([["j", queue.dataset.wordNext ?? "weiter"], ["k", queue.dataset.wordBack ?? "zurück"]]);
-  for (const element of document.querySelectorAll("[data-key]")) if (!pairs.has(element.dataset.key)) pairs.set(element.dataset.key, words(element));
+  const pairs = new Map([["j", words.wordNext], ["k", words.wordBack]]);
+  for (const element of document.querySelectorAll("[data-key]")) if (!pairs.has(element.dataset.key)) pairs.set(element.dataset.key, meaningOf(element));
   const dialog = document.createElement("dialog");
   dialog.className = "q-keys q-box q-stack";
-  dialog.setAttribute("aria-label", queue.dataset.wordKeys ?? "Tasten");
+  dialog.setAttribute("aria-label", words.wordKeys);
   const lines = document.createElement("dl");
   for (const [key, does] of pairs) {
     const line = document.createElement("div");
@@ -50,7 +51,7 @@ function list() {
   }
   const form = document.createElement("form");
   form.method = "dialog";
-  form.append(makeButton(queue.dataset.wordClose ?? "Schließen", "submit"));
+  form.append(makeButton(words.wordClose, "submit"));
   dialog.append(lines, form);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -69,7 +70,7 @@ function makeButton(text, type) {
 }
 
 if (queue && document.body.dataset.keys !== "off") {
-  const button = makeButton(`${queue.dataset.wordKeys ?? "Tasten"} (?)`, "button");
+  const button = makeButton(`${words.wordKeys} (?)`, "button");
   button.addEventListener("click", list);
   queue.after(button);
   document.addEventListener("keydown", (event) => {
