@@ -10,6 +10,7 @@ from quartier.areas.models import Area
 from quartier.journal.fields import key
 from quartier.journal.privacy import Privacy
 from quartier.journal.rules import Actor
+from quartier.letters.rules import Recipient, outbox_channel
 
 
 class UserManager(BaseUserManager["User"]):
@@ -153,6 +154,29 @@ class Resident(models.Model):
 
     def as_actor(self) -> Actor:
         return Actor("resident", str(self.pk))
+
+    def as_recipient(self, channel: str) -> Recipient | None:
+        """How to tell this person; None if that way is not open (an e-mail must be confirmed)."""
+        if self.erased_at or not self._is_reached_by(channel):
+            return None
+        return Recipient(
+            outbox_channel(channel),
+            f"resident:{self.pk}",
+            email=self.email,
+            name=self.name,
+            address=self.address,
+            phone=self.phone,
+            language=self.language,
+        )
+
+    def _is_reached_by(self, channel: str) -> bool:
+        ways = {
+            "email": bool(self.email and self.email_confirmed_at),
+            "phone": bool(self.phone),
+            "letter": bool(self.address),
+            "visit": True,
+        }
+        return ways.get(channel, False)
 
 
 class SignInCode(models.Model):

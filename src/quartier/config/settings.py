@@ -243,6 +243,8 @@ MAIL_CONFIGURED = bool(ENVIRONMENT.mail_url)
 DEFAULT_FROM_EMAIL = os.environ.get("QUARTIER_MAIL_FROM", "buero@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
+# Letters lie below the office; the office tells them who writes.
+LETTER_SENDER = "quartier.office.queries.sender.sender_of"
 for _name, _value in environment.mail(ENVIRONMENT.mail_url).items():
     globals()[_name] = _value
 

@@ -8,3 +8,8 @@ def entries_of(*targets: models.Model) -> QuerySet[Entry]:
     """What happened to these records, oldest first."""
     names = [name_of(target) for target in targets]
     return Entry.objects.filter(target__in=names).order_by("written_at", "id")
+
+
+def entries_named(area_key: object, target: str) -> QuerySet[Entry]:
+    """What happened to `needs.need:<key>` in this area, newest first."""
+    return Entry.objects.filter(area_key=area_key, target=target).order_by("-written_at", "-id")

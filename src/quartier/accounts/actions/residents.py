@@ -1,0 +1,143 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from uuid_utils.compat import uuid7
+
+from quartier.accounts import rules
+from quartier.accounts.actions.tokens import issue_token, use_token
+from quartier.accounts.models import AccessToken, Resident, SignInCode
+from quartier.areas.models import Area
+from quartier.areas.queries import absolute
+from quartier.journal.actions import record
+from quartier.journal.rules import Actor
+from quartier.letters import actions as letters
+from quartier.letters import texts
+from quartier.letters.rules import Recipient
+
+CONFIRM = "confirm_email"
+
+
+def known_resident(
+    area: Area,
+    *,
+    email: str = "",
+    phone: str = "",
+    name: str = "",
+    address: str = "",
+    language: str = "de",
+    by: Actor,
+    at: datetime,  # noqa: ARG001 - every act takes its clock
+) -> Resident | None:
+    """The one row of this contact in the area, made if new; None if nothing tells who it is.
+
+    With a name alone (“I'll drop in”) each is a person of their own.
+    """
+    given = {
+        "email": email.strip(),
+        "phone": phone.strip(),
+        "name": name.strip(),
+        "address": address.strip(),
+    }
+    if not any(given.values()):
+        return None
+    key = rules.contact_key(**given) or f"name:{uuid7()}"
+    with transaction.atomic():
+        resident, is_new = Resident.objects.get_or_create(
+            area=area, contact_key=key, defaults={**given, "language": language}
+        )
+        if is_new:
+            record(by, "know_resident", resident)
+        elif by.kind == "staff" or resident.email_confirmed_at is None:
+            _fill_gaps(resident, given, by)
+    return resident
+
+
+def _fill_gaps(resident: Resident, given: dict[str, str], by: Actor) -> None:
+    """Add what was unknown; a form anybody can fill in never overwrites what is known."""
+    gaps = [name for name, value in given.items() if value and not getattr(resident, name)]
+    for name in gaps:
+        setattr(resident, name, given[name])
+    if gaps:
+        resident.save(update_fields=gaps)
+        record(by, "complete_resident", resident, fields=gaps)
+
+
+def correct_contact(
+    resident: Resident, *, name: str, email: str, phone: str, address: str, by: Actor
+) -> Resident:
+    """The resident asked to put their data right (Art. 16 GDPR); a new address is unconfirmed."""
+    with transaction.atomic():
+        row = Resident.objects.select_for_update().get(pk=resident.pk)
+        if rules.email_key(email) != rules.email_key(row.email):
+            row.email_confirmed_at = None
+        row.name, row.email, row.phone, row.address = name, email, phone, address
+        row.save()
+        record(by, "correct_resident", row)
+    return row
+
+
+def ask_to_confirm_email(resident: Resident, *, by: Actor, at: datetime) -> None:
+    """One mail with a link; none while an earlier link still holds or the address is confirmed."""
+    if not resident.email or resident.email_confirmed_at or resident.erased_at:
+        return
+    with transaction.atomic():
+        Resident.objects.select_for_update().get(pk=resident.pk)
+        earlier = AccessToken.objects.filter(resident=resident, purpose=CONFIRM)
+        if earlier.filter(expires_at__gt=at).exists():
+            return
+        count = earlier.count()
+        raw = issue_token(
+            resident.area, CONFIRM, resident, resident=resident, days=rules.CONFIRM_DAYS, at=at
+        )
+        _post_confirmation(resident, raw, count, by, at)
+        record(by, "ask_to_confirm", resident)
+
+
+def _post_confirmation(resident: Resident, raw: str, count: int, by: Actor, at: datetime) -> None:
+    link = absolute(reverse("accounts:confirm_email", args=[resident.area, raw]))
+    draft = texts.render(
+        "accounts/letters/confirm_email",
+        language=resident.language,
+        context={"area": resident.area, "link": link, "days": rules.CONFIRM_DAYS},
+    )
+    to = Recipient(
+        "email", f"resident:{resident.pk}", email=resident.email, language=resident.language
+    )
+    letters.post(
+        area=resident.area,
+        occasion=f"{CONFIRM}:{resident.pk}:{count}",
+        to=to,
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        secret=[link],
+        by=by,
+        at=at,
+    )
+
+
+def confirm_email(token: AccessToken, *, at: datetime) -> None:
+    """The resident pressed the button behind the link."""
+    with transaction.atomic():
+        resident = token.resident
+        if resident is None or not use_token(token, at):
+            return
+        resident.email_confirmed_at = at
+        resident.save(update_fields=["email_confirmed_at"])
+        record(resident.as_actor(), "confirm_email", resident)
+
+
+def forget(resident: Resident, *, at: datetime, by: Actor) -> None:
+    """Erase contact data, links, codes and letters; the empty row keeps the sums right."""
+    with transaction.atomic():
+        letters.forget(resident.area, f"resident:{resident.pk}", at=at, by=by)
+        SignInCode.objects.filter(resident=resident).delete()
+        AccessToken.objects.filter(resident=resident).delete()
+        Resident.objects.filter(pk=resident.pk).update(
+            contact_key=f"erased:{resident.pk}",
+            email_confirmed_at=None,
+            erased_at=at,
+            **dict.fromkeys(["name", "email", "phone", "address"], ""),
+        )
+        record(by, "forget_resident", resident)

@@ -1,0 +1,64 @@
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from quartier.accounts.models import Role, User
+
+PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254)
+    role = forms.ChoiceField(label=_("Rolle"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: object, roles: frozenset[str], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(value, label) for value, label in Role.choices if value in roles]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+
+
+class AcceptForm(forms.Form):
+    name = forms.CharField(label=_("Ihr Name"), max_length=120)
+    password = forms.CharField(
+        label=_("Passwort"),
+        max_length=200,
+        strip=False,
+        widget=PASSWORD,
+        help_text=_("Mindestens 12 Zeichen. Vier Wörter hintereinander merken sich gut."),
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, User(name=self.data.get("name", "")))
+        return password
+
+
+class AccountForm(forms.ModelForm[User]):
+    class Meta:
+        model = User
+        fields = ("name", "phone", "language", "shortcuts")
+        widgets = {"language": forms.Select(choices=[("de", "Deutsch"), ("en", "English")])}
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class CodeForm(forms.Form):
+    code = forms.RegexField(
+        r"^\s*\d{3}\s?\d{3}\s*$",
+        label=_("Ihr Code"),
+        help_text=_("6 Ziffern aus unserer E-Mail"),
+        error_messages={
+            "invalid": _("Der Code hat 6 Ziffern. Schauen Sie bitte noch einmal nach.")
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())

@@ -1,0 +1,28 @@
+"""Names to keys, and the demo's people. `{% load people %}`."""
+
+from django import template
+from django.db.models import QuerySet
+
+from quartier.accounts import queries
+from quartier.accounts.history import Line, lines
+from quartier.accounts.models import Membership
+from quartier.journal.models import Entry
+
+register = template.Library()
+
+
+@register.simple_tag
+def demo_people() -> QuerySet[Membership]:
+    return queries.demo_people()
+
+
+@register.filter
+def staff_name(key: str) -> str:
+    """Who this key is now; „gelöschte Person“ if nobody."""
+    return queries.name_of_staff(key)
+
+
+@register.inclusion_tag("accounts/journal.html")
+def journal_of(entries: "QuerySet[Entry]") -> dict[str, list[Line]]:
+    """What happened, newest first: `{% journal_of entries %}` on an object's page."""
+    return {"lines": lines(list(entries)[::-1])}

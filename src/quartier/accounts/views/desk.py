@@ -1,0 +1,89 @@
+"""Who works here and in which role; what happened to a record."""
+
+import segno
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from quartier.accounts import actions, queries, rules
+from quartier.accounts.access import ADMIN, LEAD, OFFICE, READERS, Role, StaffRequest, for_roles
+from quartier.accounts.forms import InviteForm
+from quartier.accounts.history import lines
+from quartier.areas.models import Area
+from quartier.journal.queries import entries_named
+
+# Readers from city and carrier follow bundles and answers, not letters or people.
+OPEN_TO_READERS = ("needs.need:", "handovers.", "concept.")
+MANAGERS = LEAD | ADMIN | {Role.CITY_PROGRAMME}
+
+
+@for_roles(MANAGERS, OFFICE)
+def people(request: StaffRequest, area: Area) -> HttpResponse:
+    now = timezone.now()
+    context = {
+        "area": area,
+        "people": queries.people(area),
+        "former": queries.former_people(area),
+        "invitations": queries.open_invitations(area, now),
+        "manages": rules.INVITES.get(request.member.role, frozenset()),
+    }
+    return render(request, "accounts/desk/people.html", context)
+
+
+@for_roles(MANAGERS)
+def invite(request: StaffRequest, area: Area) -> HttpResponse:
+    roles = rules.INVITES[request.member.role]
+    form = InviteForm(request.POST if request.method == "POST" else None, roles=roles)
+    if form.is_valid():
+        try:
+            _row, link = actions.invite(
+                area, **form.cleaned_data, at=timezone.now(), by=request.actor
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            context = {"area": area, "link": link, "qr": _qr(link), **form.cleaned_data}
+            return render(request, "accounts/desk/invited.html", context)
+    return render(request, "accounts/desk/invite.html", {"area": area, "form": form})
+
+
+def _qr(link: str) -> str:
+    return str(segno.make(link, micro=False).svg_data_uri(scale=4, border=4))
+
+
+@for_roles(MANAGERS)
+@require_POST
+def withdraw(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
+    row = get_object_or_404(queries.open_invitations(area, timezone.now()), pk=pk)
+    actions.withdraw_invitation(row, at=timezone.now(), by=request.actor)
+    messages.success(request, _("Die Einladung ist zurückgezogen."))
+    return redirect("accounts:people", area)
+
+
+@for_roles(MANAGERS)
+@require_POST
+def end_role(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
+    row = get_object_or_404(queries.people(area), pk=pk)
+    try:
+        actions.end_role(row, at=timezone.now(), by=request.actor)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("%s arbeitet hier nicht mehr mit.") % row.user)
+    return redirect("accounts:people", area)
+
+
+@for_roles(READERS)
+def journal(request: StaffRequest, area: Area, target: str) -> HttpResponse:
+    """What happened to one record (`needs.need:<key>`), who did it, when."""
+    in_office = request.member.role in OFFICE
+    if not in_office and not target.startswith(OPEN_TO_READERS):
+        raise Http404
+    page = Paginator(entries_named(area.pk, target), 50).get_page(request.GET.get("seite"))
+    context = {"area": area, "page": page, "lines": lines(page, with_names=in_office)}
+    return render(request, "accounts/desk/journal.html", context)

@@ -1,0 +1,25 @@
+"""Verbs of the outbox: post, deliver, and what a clerk does with a letter."""
+
+from quartier.letters.actions.clerk import (
+    forget,
+    give_up_calling,
+    mark_called,
+    mark_printed,
+    mark_told,
+    post_again,
+    settle_unclear,
+)
+from quartier.letters.actions.delivery import deliver_due
+from quartier.letters.actions.outgoing import post
+
+__all__ = [
+    "deliver_due",
+    "forget",
+    "give_up_calling",
+    "mark_called",
+    "mark_printed",
+    "mark_told",
+    "post",
+    "post_again",
+    "settle_unclear",
+]

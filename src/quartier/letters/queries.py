@@ -1,0 +1,48 @@
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from quartier.areas.models import Area
+from quartier.letters.models import Letter
+
+LISTS = {
+    "wartet": Q(delivery__isnull=True),
+    "gesendet": Q(delivery__how__in=["sent", "printed", "called", "told", "demo"]),
+    "ungewiss": Q(delivery__how="unclear"),
+    "unzustellbar": Q(delivery__how__in=["gave_up", "not_reached"]),
+}
+
+
+def waiting(area: Area, channel: str | None = None) -> QuerySet[Letter]:
+    """What still has to go out, oldest first."""
+    letters = Letter.objects.waiting().filter(area=area).order_by("id")
+    return letters.on(channel) if channel else letters
+
+
+def outbox(area: Area, state: str = "", channel: str = "") -> QuerySet[Letter]:
+    """Everything of the area, newest first; technical mail to staff is not shown here."""
+    letters = Letter.objects.filter(area=area).select_related("delivery").order_by("-id")
+    if state in LISTS:
+        letters = letters.filter(LISTS[state])
+    return letters.on(channel) if channel else letters
+
+
+def counts(area: Area) -> dict[str, int]:
+    return {state: Letter.objects.filter(LISTS[state], area=area).count() for state in LISTS}
+
+
+def to_deliver(at: datetime) -> QuerySet[Letter]:
+    """E-mails whose next try is due."""
+    due = Q(next_try_at__isnull=True) | Q(next_try_at__lte=at)
+    return Letter.objects.waiting().on(Letter.Channel.EMAIL).filter(due).order_by("id")
+
+
+def in_trouble(area: Area) -> QuerySet[Letter]:
+    """E-mails that need a clerk: unclear or given up."""
+    return Letter.objects.filter(LISTS["ungewiss"] | Q(delivery__how="gave_up"), area=area).exclude(
+        delivery__reason="erased"
+    )
+
+
+def letters_to(area: Area, recipient_key: str) -> QuerySet[Letter]:
+    return Letter.objects.filter(area=area, recipient_key=recipient_key).order_by("id")

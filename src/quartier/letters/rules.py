@@ -1,0 +1,66 @@
+"""When a letter is tried again, what a server's answer means, what the desk may see."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+LEASE = timedelta(minutes=10)
+"""So long a letter belongs to the worker that took it; after that another may try."""
+WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=4),
+    *[timedelta(hours=6)] * 12,
+)
+"""Three days and a quarter in all; then a clerk has to look."""
+MASK = "••••••"
+CHANNELS = {"phone": "call", "letter": "print"}
+"""How residents call a channel → how the outbox calls it."""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom a letter reaches and how. `key` is opaque and the same each time (`resident:<key>`)."""
+
+    channel: str
+    key: str
+    email: str = ""
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    language: str = "de"
+
+
+def outbox_channel(channel: str) -> str:
+    return CHANNELS.get(channel, channel)
+
+
+def next_try(attempts: int, at: datetime) -> datetime | None:
+    """When to try again after so many attempts in vain; None: give up."""
+    return at + WAITS[attempts - 1] if 0 < attempts <= len(WAITS) else None
+
+
+def is_final_refusal(code: int) -> bool:
+    """5xx: trying again changes nothing. 4xx: later it may work."""
+    return 500 <= code <= 599  # noqa: PLR2004 - RFC 5321
+
+
+def masked(text: str, secrets: Iterable[str]) -> str:
+    """The text without codes and personal links; longest first, as one may contain another."""
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text
+
+
+def occasion_of_mail(subject: str, body: str) -> str:
+    """For a mail that names none: the same words to the same person are one occasion."""
+    both = f"{subject}\n{body}"
+    return f"mail:{hashlib.sha256(both.encode()).hexdigest()[:40]}"
+
+
+def key_of_address(email: str) -> str:
+    """An opaque key for somebody of whom we know only the address."""
+    return f"mail:{hashlib.sha256(email.strip().lower().encode()).hexdigest()[:40]}"
