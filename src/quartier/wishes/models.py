@@ -84,10 +84,20 @@ class Wish(models.Model):
     def short_number(self) -> str:
         return short_number(self.year, self.number)
 
+    @property
+    def is_published(self) -> bool:
+        return hasattr(self, "publication")
+
+    @property
+    def is_erased(self) -> bool:
+        return hasattr(self, "erasure")
+
     if TYPE_CHECKING:
         publication: Publication
         refusal: Refusal
         voice: Voice
+        danger_report: DangerReport
+        erasure: Erasure
 
 
 class Voice(models.Model):
@@ -199,11 +209,15 @@ class Erasure(models.Model):
 
 
 class ImportRun(models.Model):
-    """One import of a list (CSV, XLSX): what was read, taken, refused."""
+    """One import of a list (CSV, XLSX): what was read, taken, already known, refused.
+
+    `columns` says which column holds what (see `rules.sheets.Mapping`); empty until a clerk chose.
+    """
 
     privacy = Privacy(
         "wishes",
-        none="id area file file_name columns started_at finished_at total read taken known refused errors by",
+        none="id area file file_name columns created_at started_at finished_at total read taken "
+        "known refused errors by",
     )
 
     id = key()
@@ -211,15 +225,53 @@ class ImportRun(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     columns = models.JSONField(default=dict)
-    started_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     total = models.PositiveIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    # The first refusals: [line of the file, sentence].
     errors = models.JSONField(default=list)
     by = models.CharField(max_length=40)
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class KeptPhoto(models.Model):
+    """A photo of a form that came back with an error: soon the wish's, or gone after a day."""
+
+    privacy = Privacy("wishes", none="id area form_key created_at", content="photo")
+
+    id = key()
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    photo = models.ForeignKey(StoredFile, models.CASCADE, related_name="+")
+    form_key = models.UUIDField(unique=True)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.form_key)
+
+
+class Submission(models.Model):
+    """That somebody sent a wish, to slow down floods. Gone after a day.
+
+    `trace` is a keyed hash of network address and day: it cannot be turned back without the
+    installation's key, and the same address looks different tomorrow.
+    """
+
+    privacy = Privacy("wishes", none="id area at trace")
+
+    id = key()
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    trace = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index("trace", "at", name="submission_by_trace")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -2,7 +2,7 @@
 
 from quartier.areas.actions.areas import describe_area, open_area
 from quartier.areas.actions.boundaries import NoOutline, publish_boundary
-from quartier.areas.actions.numbers import next_number
+from quartier.areas.actions.numbers import next_number, next_numbers
 from quartier.areas.actions.places import NoPlaces, import_places, remove_place, set_place
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "describe_area",
     "import_places",
     "next_number",
+    "next_numbers",
     "open_area",
     "publish_boundary",
     "remove_place",

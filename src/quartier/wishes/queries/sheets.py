@@ -1,0 +1,111 @@
+"""What a list to import holds: read lazily, checked before anything is written."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+
+from quartier.files.models import StoredFile
+from quartier.files.queries import path_of
+from quartier.wishes.models import ImportRun, Wish
+from quartier.wishes.rules.sheets import BadRow, Mapping, Row, cell, csv_rows, is_blank, row_of
+
+DRY_ROWS = 5000
+SHOWN = 20
+MOST_COLUMNS = 200
+
+
+class NotATable(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Diese Datei konnten wir nicht als Tabelle lesen. Die erste Zeile muss die "
+                "Überschriften der Spalten enthalten."
+            )
+        )
+
+
+@dataclass
+class DryRun:
+    """What an import would do, seen on the first rows."""
+
+    checked: int = 0
+    good: int = 0
+    known: int = 0
+    is_whole: bool = True
+    samples: list[Row] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    refused: int = 0
+
+
+def rows_of(file: StoredFile) -> Iterator[Sequence[str]]:
+    """All rows of a stored table, the headings first."""
+    try:
+        if file.path.endswith(".xlsx"):
+            yield from _xlsx_rows(str(path_of(file)))
+        else:
+            yield from csv_rows(path_of(file).read_bytes())
+    except (csv.Error, KeyError, ValueError, EOFError) as problem:
+        raise NotATable from problem
+
+
+def _xlsx_rows(path: str) -> Iterator[list[str]]:
+    book: Any = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        for values in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
+            yield [cell(value) for value in values]
+    finally:
+        book.close()
+
+
+def header_of(file: StoredFile) -> list[str]:
+    """The headings; a table without rows or with nameless columns only is none."""
+    names = [name.strip() for name in next(iter(rows_of(file)), [])]
+    while names and not names[-1]:
+        names.pop()
+    if not names or len(names) > MOST_COLUMNS:
+        raise NotATable
+    return names
+
+
+def samples_of(file: StoredFile, count: int = 3) -> list[Sequence[str]]:
+    return list(islice(rows_of(file), 1, count + 1))
+
+
+def parsed_rows(
+    file: StoredFile, mapping: Mapping, *, now: datetime, skip: int = 0
+) -> Iterator[tuple[int, Row | str | None]]:
+    """(line, row), (line, code of its problem), (line, None) if empty. Line 1 = headings."""
+    width = len(header_of(file))
+    for line, cells in enumerate(islice(rows_of(file), 1 + skip, None), start=2 + skip):
+        try:
+            yield line, None if is_blank(cells) else row_of(cells, mapping, width=width, now=now)
+        except BadRow as problem:
+            yield line, problem.code
+
+
+def dry_run(run: ImportRun, mapping: Mapping, *, now: datetime) -> DryRun:
+    """Check the first rows without writing anything."""
+    result, keys = DryRun(), []
+    parsed = parsed_rows(run.file, mapping, now=now)
+    for line, row in islice(parsed, DRY_ROWS):
+        result.checked += row is not None
+        if isinstance(row, Row):
+            keys.append(row.form_key(run.area.pk))
+            result.samples += [row] if len(result.samples) < 3 else []  # noqa: PLR2004
+        elif row:
+            result.refused += 1
+            result.problems += [(line, row)] if len(result.problems) < SHOWN else []
+    result.is_whole = next(parsed, None) is None
+    known = set(Wish.objects.filter(form_key__in=keys).values_list("form_key", flat=True))
+    result.good = len(set(keys) - known)
+    result.known = len(keys) - result.good
+    return result
