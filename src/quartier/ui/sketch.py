@@ -50,6 +50,11 @@ class Frame:
     def xy(self, lon: float, lat: float) -> tuple[float, float]:
         return (lon - self.west) * self.squeeze * self.scale, (self.north - lat) * self.scale
 
+    def close_to(self, mark: Pin) -> str:
+        """The part of the drawing around a mark, as a `viewBox`."""
+        x, y = self.xy(mark.lon, mark.lat)
+        return f"{x - 150:.0f} {y - 110:.0f} 300 200"
+
     @property
     def attribute(self) -> str:
         """For the script: west, north, units per degree of longitude and of latitude."""

@@ -77,6 +77,7 @@ def map(
     lon: str = "",
     lat: str = "",
     exact: bool = True,
+    close: bool = False,
     caption: str = "",
     id: str = "karte",
 ) -> SafeString:
@@ -85,7 +86,7 @@ def map(
     `ground` is the area's GeoJSON as text (see `sketch.ground`), `pins` this page's entries.
     `ground_url` lets the browser draw the same with MapLibre, `points_url` adds all further
     entries as dots. `lon`, `lat`: ids of two inputs; then the visitor may choose a place.
-    `exact` offers the operator's base map, if there is one.
+    `exact` offers the operator's base map, if there is one; `close` shows the first pin from near.
     """
     frame, drawing = sketch.ground(ground)
     base_map, exact_url = _base_map(context.get("request")) if exact else ("", "")
@@ -94,6 +95,7 @@ def map(
         id=id,
         label=label,
         frame=frame,
+        view=frame.close_to(pins[0]) if close and pins else f"0 0 {sketch.SIDE} {frame.height}",
         drawing=drawing,
         pins=[sketch.pin(mark, frame) for mark in pins],
         ground_url=ground_url,

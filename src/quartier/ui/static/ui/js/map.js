@@ -39,10 +39,10 @@ function hasWebGL() {
 function sketchOf(figure) {
   const svg = figure.querySelector("svg");
   const [west, north, kx, ky] = figure.dataset.frame.split(" ").map(Number);
-  const { width, height } = svg.viewBox.baseVal;
+  const { x: left, y: top, width, height } = svg.viewBox.baseVal;
   return {
     svg,
-    bounds: [[west, north - height / ky], [west + width / kx, north]],
+    bounds: [[west + left / kx, north - (top + height) / ky], [west + (left + width) / kx, north - top / ky]],
     xy: ([lon, lat]) => [(lon - west) * kx, (north - lat) * ky],
     earth: (x, y) => [west + x / kx, north - y / ky],
     step: [width / kx / 80, width / ky / 80],
