@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "quartier"
 DRAWERS = {"utils", "helpers", "services", "managers", "signals", "mixins", "common"}
+TEMPLATES = list(SOURCE.rglob("*.html"))
 MODULES = [p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts]
 
 
@@ -32,7 +33,7 @@ def test_front_end_lock_holds_no_address():
     assert not [name for name, package in lock["packages"].items() if "resolved" in package]
 
 
-@pytest.mark.parametrize("path", SOURCE.rglob("*.html"), ids=lambda p: str(p.relative_to(SOURCE)))
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_template_has_no_inline_script_or_style(path):
     text = path.read_text(encoding="utf-8")
 
