@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 
@@ -59,7 +60,7 @@ def listed_publicly(area: Area, on: date) -> QuerySet[Organisation]:
     )
 
 
-def by_key(area: Area, key: object) -> Organisation | None:
+def by_key(area: Area, key: UUID) -> Organisation | None:
     """One organisation of this area, with the people to ask there."""
     people = ContactPerson.objects.filter(left_on__isnull=True).order_by("name")
     return (
@@ -74,7 +75,7 @@ def contacts_of(organisation: Organisation) -> QuerySet[Contacted]:
     return Contacted.objects.filter(organisation=organisation).order_by("-on", "-pk")
 
 
-def person_of(area: Area, key: object) -> ContactPerson | None:
+def person_of(area: Area, key: UUID) -> ContactPerson | None:
     return (
         ContactPerson.objects.filter(area=area, pk=key, left_on__isnull=True)
         .select_related("organisation")

@@ -4,7 +4,6 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from quartier.areas.models import Area, Boundary
@@ -14,7 +13,7 @@ from quartier.journal.rules import Actor
 
 MAX_BYTES = 5_000_000
 
-SENTENCES: dict[str, Promise] = {
+SENTENCES = {
     "broken": _("Die Datei ist kein vollständiges GeoJSON. Speichern Sie sie bitte noch einmal."),
     "too_big": _("Die Datei hat mehr als 5 MB. Bitte vereinfachen Sie die Grenze."),
     "no_area": _(

@@ -3,7 +3,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 
 FAULTS_SHOWN = 10
-SENTENCES: dict[str, Promise] = {
+SENTENCES = {
     "empty": gettext_lazy("Die Datei ist leer."),
     "columns": gettext_lazy(
         "In der ersten Zeile fehlen Spalten (%(value)s). "

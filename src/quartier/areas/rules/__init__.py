@@ -14,6 +14,7 @@ from quartier.areas.rules.days import (
 from quartier.areas.rules.numbers import parse_number, short_number
 from quartier.areas.rules.outlines import Outline, read_outline
 from quartier.areas.rules.shapes import Fault
+from quartier.areas.rules.sizes import size_in_hectares
 from quartier.areas.rules.tables import PlaceRow, RowFault, read_places
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "read_outline",
     "read_places",
     "short_number",
+    "size_in_hectares",
     "working_days_after",
     "working_days_between",
 ]

@@ -1,9 +1,18 @@
 """How large an outline is, on the ellipsoid (WGS 84)."""
 
 import math
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from quartier.areas.rules.shapes import Polygon, Ring
+
+
+def size_in_hectares(geometry: Mapping[str, Any]) -> Decimal:
+    """The size of a GeoJSON Polygon or MultiPolygon."""
+    shapes = geometry["coordinates"]
+    polygons = shapes if geometry["type"] == "MultiPolygon" else [shapes]
+    return sum((size_of(polygon) for polygon in polygons), Decimal(0))
 
 
 def size_of(polygon: Polygon) -> Decimal:
