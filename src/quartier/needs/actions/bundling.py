@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from quartier.accounts.actions import use_token
 from quartier.accounts.queries import name_of_staff
 from quartier.areas.actions import next_number
 from quartier.journal.actions import record
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
+    from quartier.accounts.models import AccessToken
     from quartier.areas.models import Area
     from quartier.concept.models import FieldOfAction
     from quartier.journal.rules import Actor
@@ -133,7 +137,9 @@ def describe(
 
 
 @transaction.atomic
-def object_to(need: Need, wish: Wish, *, at: datetime, by: Actor) -> Objection:
+def object_to(
+    need: Need, wish: Wish, *, at: datetime, by: Actor, token: AccessToken | None = None
+) -> Objection:
     """The author: that is not what I meant. The wish is back in the inbox, never here again."""
     need = Need.objects.select_for_update().get(pk=need.pk)
     objection, is_new = Objection.objects.get_or_create(
@@ -141,6 +147,8 @@ def object_to(need: Need, wish: Wish, *, at: datetime, by: Actor) -> Objection:
     )
     if is_new and BundledWish.objects.filter(need=need, wish=wish).exists():
         give_back(need, [wish], "objected", at=at, by=by)
+    if token:
+        use_token(token, at)
     return objection
 
 
@@ -159,7 +167,8 @@ def take_up(need: Need, wishes: Collection[Wish], verb: str, *, at: datetime, by
         with transaction.atomic():
             BundledWish.objects.bulk_create(rows)
     except IntegrityError as clash:
-        raise AlreadyBundled(who_was_faster(wishes)) from clash
+        keys = [wish.pk for wish in wishes]
+        raise AlreadyBundled(faster_clerk(BundledWish.objects.filter(wish__in=keys))) from clash
     record(by, verb, need, wishes=[wish.pk for wish in wishes])
     tell_authors(need, rows, at=at, by=by)
 
@@ -191,11 +200,11 @@ def give_back(need: Need, wishes: Collection[Wish], verb: str, *, at: datetime, 
         record(by, "dissolved", need)
 
 
-def who_was_faster(wishes: Collection[Wish]) -> str:
+def faster_clerk(taken_up: QuerySet[BundledWish]) -> str:
     """The sentence for the clerk who came second; it names the colleague."""
-    taken = BundledWish.objects.filter(wish__in=[w.pk for w in wishes]).order_by("-at").first()
-    name = name_of_staff(taken.by) if taken else ""
-    who = name or _("Jemand im Büro")
+    last = taken_up.order_by("-at", "-pk").first()
+    if last is None:
+        return _("Einer der Wünsche steht nicht mehr im Eingang. Hier ist der neue Stand.")
     return _("%(who)s hat diesen Wunsch gerade eingeordnet. Hier ist der neue Stand.") % {
-        "who": who
+        "who": name_of_staff(last.by)
     }

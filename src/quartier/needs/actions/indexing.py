@@ -51,17 +51,17 @@ def newest_key(area: Area) -> UUID:
     """The youngest row there is now; what comes later is compared by trigrams."""
     rows = (Publication.objects.filter(area=area), Need.objects.filter(area=area))
     keys = [found.order_by("-pk").values_list("pk", flat=True).first() for found in rows]
-    return max((key for key in keys if key), default=UUID(int=0))
+    return max((UUID(str(key)) for key in keys if key), default=UUID(int=0))
 
 
 def texts_of(area: Area) -> Iterator[Text]:
     """(kind, key, essence) of every published wish and standing need."""
     public = Publication.objects.filter(area=area, wish__erasure__isnull=True).order_by("pk")
     for key, title, text in public.values_list("wish_id", "title", "text").iterator(AT_ONCE):
-        yield "wish", key, rules.essence(title, text)
+        yield "wish", UUID(str(key)), rules.essence(title, text)
     needs = Need.objects.filter(area=area, dissolved_at__isnull=True).order_by("pk")
     for key, title, summary in needs.values_list("pk", "title", "summary").iterator(AT_ONCE):
-        yield "need", key, rules.essence(title, summary)
+        yield "need", UUID(str(key)), rules.essence(title, summary)
 
 
 def write(folder: Path, texts: list[Text]) -> None:

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from quartier.needs.models import BundledWish, Need, Objection
+from quartier.needs import rules
+from quartier.needs.models import BundledWish, Follower, Need, Objection, Support
+from quartier.needs.queries.people import people_and_voices
 from quartier.wishes.models import Wish, WishQuerySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from uuid import UUID
 
+    from quartier.accounts.models import AccessToken
     from quartier.areas.models import Area
+    from quartier.concept.models import FieldOfAction
+
+MANY = 1000
 
 
 def wishes_to_bundle(area: Area) -> WishQuerySet:
@@ -49,10 +56,22 @@ class InboxFilter:
 
 def selected(area: Area, numbers: Iterable[tuple[int, int]]) -> list[Wish]:
     """The chosen wishes that still wait, in the inbox's order; others are simply not there."""
+    wanted = numbered(numbers)
+    return list(wishes_to_bundle(area).filter(wanted)) if wanted else []
+
+
+def numbered(numbers: Iterable[tuple[int, int]], prefix: str = "") -> Q:
     wanted = Q()
     for year, number in numbers:
-        wanted |= Q(year=year, number=number)
-    return list(wishes_to_bundle(area).filter(wanted)) if wanted else []
+        wanted |= Q(**{f"{prefix}year": year, f"{prefix}number": number})
+    return wanted
+
+
+def taken_up(area: Area, numbers: Iterable[tuple[int, int]]) -> QuerySet[BundledWish]:
+    """Which of these wishes are in a need by now."""
+    wanted = numbered(numbers, "wish__")
+    rows = BundledWish.objects.filter(area=area)
+    return rows.filter(wanted) if wanted else rows.none()
 
 
 def objected_needs(wishes: Iterable[Wish]) -> QuerySet[Objection]:
@@ -92,3 +111,83 @@ def last_bundling(area: Area, clerk: str, since: datetime) -> list[BundledWish]:
         return []
     rows = mine.filter(need=last.need_id, at=last.at).select_related("need__area", "wish")
     return list(rows.order_by("pk"))
+
+
+def waiting(area: Area) -> tuple[int, datetime | None]:
+    """How many wishes wait (above 1,000 nobody counts) and since when the oldest does."""
+    since = list(wishes_to_bundle(area).values_list("received_at", flat=True)[: MANY + 1])
+    return len(since), min(since, default=None)
+
+
+def wishes_in(need: Need) -> list[BundledWish]:
+    """What was taken into the need, oldest wish first."""
+    rows = BundledWish.objects.filter(need=need).select_related(
+        "wish__publication", "wish__area", "wish__voice"
+    )
+    return list(rows.order_by("wish__received_at", "pk"))
+
+
+def support_count(need: Need) -> int:
+    """How often somebody said „Das wünsche ich mir auch“ of the need or of a wish in it."""
+    wishes = BundledWish.objects.filter(need=need).values("wish")
+    return Support.objects.filter(Q(need=need) | Q(wish__in=wishes)).count()
+
+
+def is_ready(need: Need, people: int, voices: int) -> bool:
+    return rules.is_ready_to_hand_over(
+        people=people, voices=voices, urgency=need.urgency, has_summary=bool(need.summary)
+    )
+
+
+def found_needs(
+    area: Area,
+    *,
+    q: str = "",
+    field: FieldOfAction | None = None,
+    urgency: str = "",
+    state: str = "",
+) -> QuerySet[Need]:
+    """The list of needs as the clerk filters it, newest first."""
+    needs = needs_of(area).prefetch_related("fields")
+    for word in q.split()[:8]:
+        needs = needs.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    if field:
+        needs = needs.filter(fields=field)
+    if urgency:
+        needs = needs.filter(urgency=urgency)
+    if state == "gap":
+        needs = needs.filter(fields__isnull=True)
+    elif state:
+        needs = needs.filter(pk__in=ready_keys(needs, is_wanted=state == "ready"))
+    return needs.order_by("-created_at", "-pk")
+
+
+def ready_keys(needs: QuerySet[Need], *, is_wanted: bool) -> list[UUID]:
+    """Which of these can go to the city (or cannot yet); whoever stands behind them is counted."""
+    rows = list(needs.only("pk", "urgency", "summary").prefetch_related(None))
+    behind = people_and_voices(rows)
+    return [need.pk for need in rows if is_ready(need, *behind[need.pk]) is is_wanted]
+
+
+def public_subject(area: Area, prefix: str, year: int, number: int) -> Need | Wish | None:
+    """What a number on a public page opens; a wish that is in a need opens the need."""
+    if prefix == "B":
+        return needs_of(area).filter(year=year, number=number).first()
+    wishes = Wish.objects.of(area).published().filter(erasure__isnull=True)
+    wish = wishes.filter(year=year, number=number).select_related("publication", "area").first()
+    return (need_of(wish) or wish) if wish and prefix == "" else None
+
+
+def bundled_of(token: AccessToken) -> BundledWish | None:
+    """The bundling a link is about; None if it was undone meanwhile."""
+    rows = BundledWish.objects.filter(pk=key_in(token), area=token.area)
+    return rows.select_related("need__area", "wish__publication", "wish__area").first()
+
+
+def follower_of(token: AccessToken) -> Follower | None:
+    rows = Follower.objects.filter(pk=key_in(token), area=token.area)
+    return rows.select_related("need__area", "resident", "area").first()
+
+
+def key_in(token: AccessToken) -> str:
+    return token.subject.rpartition(":")[2]

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -73,7 +74,8 @@ class Index:
         total = len(self._keys)
         if not rows:
             return np.zeros(total)
-        return np.bincount(np.concatenate(rows), np.concatenate(products), minlength=total)
+        scores = np.bincount(np.concatenate(rows), np.concatenate(products), minlength=total)
+        return scores.astype(np.float64, copy=False)
 
     def _hit(self, row: int, cosine: float) -> Hit:
         return Hit(KINDS[self._kinds[row]], UUID(bytes=self._keys[row].tobytes()), cosine)
@@ -98,7 +100,7 @@ class Index:
     def _kinds(self) -> npt.NDArray[np.uint8]:
         return self._map("kinds")
 
-    def _map(self, name: str) -> npt.NDArray[np.generic]:  # type: ignore[misc]
+    def _map(self, name: str) -> npt.NDArray[Any]:
         assert self.folder is not None  # noqa: S101 - an empty index has nothing to map
         return np.asarray(np.load(self.folder / f"{name}.npy", mmap_mode="r"))
 

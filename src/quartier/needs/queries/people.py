@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from django.db.models import Q
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from quartier.accounts.models import Resident
 
+Contribution: TypeAlias = "tuple[UUID, UUID | None]"
 SILENT = "none"
 
 
@@ -41,19 +42,19 @@ def people_and_voices(needs: Iterable[Need]) -> dict[UUID, tuple[int, int]]:
     return {key: (len(people[key]), voices[key]) for key in keys}
 
 
-def contributions(need_keys: Collection[UUID]) -> list[tuple[UUID, UUID | None]]:
+def contributions(need_keys: Collection[UUID]) -> list[Contribution]:
     """(need, resident or none) of every wish in it and every support, three queries."""
     bundled = BundledWish.objects.filter(need__in=need_keys)
     authors = bundled.values_list("need", "wish__voice__resident")
     direct = Support.objects.filter(need__in=need_keys).values_list("need", "resident")
-    return [*authors, *direct, *moved_along(need_keys)]
+    return cast("list[Contribution]", [*authors, *direct, *moved_along(need_keys)])
 
 
-def moved_along(need_keys: Collection[UUID]) -> list[tuple[UUID, UUID | None]]:
+def moved_along(need_keys: Collection[UUID]) -> list[Contribution]:
     """Supports of single wishes count for the need that took the wish up."""
     need_by_wish = dict(BundledWish.objects.filter(need__in=need_keys).values_list("wish", "need"))
     rows = Support.objects.filter(wish__in=need_by_wish).values_list("wish", "resident")
-    return [(need_by_wish[wish], resident) for wish, resident in rows]
+    return cast("list[Contribution]", [(need_by_wish[wish], who) for wish, who in rows])
 
 
 def support_of_wish(wish: UUID) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -32,6 +32,11 @@ class Match:
     subject: Wish | Need
     score: int
     words: list[str] = field(default_factory=list)
+
+    @property
+    def closeness(self) -> str:
+        """`very`, `alike` or `somewhat`: the words people read beside the number."""
+        return rules.closeness(self.score)
 
     @property
     def title(self) -> str:
@@ -89,12 +94,14 @@ def newer(
     newest = rows.filter(pk__gt=here.newer_than).order_by("-pk").values("pk")[:NEWER]
     whole = Concat(F("title"), Value(" "), F(body))
     ranked = rows.filter(pk__in=newest).annotate(alike=TrigramSimilarity(whole, words))
-    return ranked.order_by("-alike", "pk").values_list(key, "title", body)[:NEWER_WEIGHED]
+    best = ranked.order_by("-alike", "pk").values_list(key, "title", body)[:NEWER_WEIGHED]
+    return cast("Iterable[tuple[UUID, str, str]]", best)
 
 
 def need_keys(wish_keys: Collection[UUID]) -> dict[UUID, UUID]:
     """Wish → the need that took it up."""
-    return dict(BundledWish.objects.filter(wish__in=wish_keys).values_list("wish", "need"))
+    rows = BundledWish.objects.filter(wish__in=wish_keys).values_list("wish", "need")
+    return cast("dict[UUID, UUID]", dict(rows))
 
 
 def best_by_subject(

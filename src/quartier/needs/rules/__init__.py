@@ -1,5 +1,7 @@
 """When a need carries enough weight, and how alike texts are. Plain values in, a verdict out."""
 
+import math
+
 from quartier.needs.rules.words import content_words, essence, shared_words
 
 ENOUGH_PEOPLE = 3
@@ -21,7 +23,13 @@ def is_ready_to_hand_over(*, people: int, voices: int, urgency: str, has_summary
 
 def percent(cosine: float) -> int:
     """The likeness people read: the root of the cosine, since short texts share few runs."""
-    return round(100 * max(0.0, min(1.0, cosine)) ** 0.5)
+    return round(100 * math.sqrt(max(0.0, min(1.0, cosine))))
+
+
+def closeness(score: int) -> str:
+    if score >= VERY_ALIKE:
+        return "very"
+    return "alike" if score >= ALIKE else "somewhat"
 
 
 __all__ = [
@@ -30,6 +38,7 @@ __all__ = [
     "ENOUGH_WHEN_URGENT",
     "HARDLY_ALIKE",
     "VERY_ALIKE",
+    "closeness",
     "content_words",
     "essence",
     "is_ready_to_hand_over",

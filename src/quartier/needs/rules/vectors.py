@@ -47,7 +47,8 @@ def _runs(letters: npt.NDArray[np.uint32], rows: Ints, spaces: Ints, length: int
         hashed ^= hashed >> np.uint64(33)
     inner = spaces[length - 1 : length - 1 + total] == spaces[1 : 1 + total]
     bucket = (hashed >> np.uint64(64 - BITS)).astype(np.int64)
-    return ((rows[:total] << BITS) | bucket[: len(rows)])[inner[: len(rows)]]
+    found: Ints = ((rows[:total] << BITS) | bucket[: len(rows)])[inner[: len(rows)]]
+    return found
 
 
 def rarity(holders: Ints, texts: int) -> Floats:

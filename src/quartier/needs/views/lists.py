@@ -1,0 +1,90 @@
+"""The needs as a list, and those that fit no field of action."""
+
+import csv
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from quartier.accounts.access import PLANNERS, READERS, StaffRequest, for_roles
+from quartier.areas.models import Area
+from quartier.needs import queries
+from quartier.needs.forms import NeedFilterForm
+from quartier.needs.models import Need
+
+PER_PAGE = 20
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@for_roles(READERS)
+@require_safe
+def desk_list(request: StaffRequest, area: Area) -> HttpResponse:
+    form = NeedFilterForm(request.GET, area=area)
+    values = form.cleaned_data if form.is_valid() else {}
+    page = Paginator(queries.found_needs(area, **values), PER_PAGE).get_page(
+        request.GET.get("seite")
+    )
+    context = {"area": area, "form": form, "page": page, "rows": rows_of(page)}
+    return render(request, "needs/desk/list.html", context)
+
+
+def rows_of(page: Iterable[Need]) -> list[dict[str, Any]]:
+    needs = list(page)
+    people, wishes = queries.people_and_voices(needs), queries.wish_counts(needs)
+    return [
+        {
+            "need": need,
+            "people": people[need.pk][0],
+            "voices": people[need.pk][1],
+            "wishes": wishes.get(need.pk, 0),
+            "is_ready": queries.is_ready(need, *people[need.pk]),
+        }
+        for need in needs
+    ]
+
+
+@for_roles(READERS, PLANNERS)
+@require_safe
+def gaps(request: StaffRequest, area: Area) -> HttpResponse:
+    rows = rows_of(queries.gaps(area))
+    return render(request, "needs/desk/gaps.html", {"area": area, "rows": rows})
+
+
+@for_roles(READERS, PLANNERS)
+@require_safe
+def gaps_csv(request: StaffRequest, area: Area) -> HttpResponse:  # noqa: ARG001
+    """For a spreadsheet: BOM, semicolons, no cell that counts as a formula."""
+    name = f"{area.slug}-luecken-{timezone.localdate():%Y-%m-%d}.csv"
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.write("\ufeff")
+    sheet = csv.writer(answer, delimiter=";")
+    sheet.writerow(
+        [
+            _("Nummer"),
+            _("Titel"),
+            _("Worum geht es?"),
+            _("Ort"),
+            _("Menschen"),
+            _("Stimmen"),
+            _("Wünsche"),
+        ]
+    )
+    for row in rows_of(queries.gaps(area)):
+        need = row["need"]
+        words = map(as_text, [need.short_number, need.title, need.summary, need.place_name])
+        sheet.writerow([*words, row["people"], row["voices"], row["wishes"]])
+    return answer
+
+
+def people_columns() -> list[str]:
+    return [_("Menschen"), _("Stimmen"), _("Wünsche")]
+
+
+def as_text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
