@@ -1,1 +1,1 @@
-"""The integrated action plan (Integriertes Handlungskonzept): versions, fields of action, goals, measures."""
+"""The action plan (Integriertes Handlungskonzept): versions, fields of action, goals, measures."""

@@ -40,15 +40,16 @@ def adopt(
         period_from=entry["period"][0],
         period_to=entry["period"][1],
         change_note=entry.get("change_note", ""),
-        resolution_body=entry["body"],
-        adopted_on=entry["adopted_on"],
-        resolution_number=entry["resolution"],
         copied_from=earlier,
     )
     for goal in known_in(version, content["goal"]):
         set_goal(version, goal, fields)
     for measure in known_in(version, content["measure"]):
         set_measure(version, measure, fields)
+    # Only now: the database refuses to change an adopted version.
+    version.resolution_body, version.adopted_on = entry["body"], entry["adopted_on"]
+    version.resolution_number = entry["resolution"]
+    version.save()
     return version
 
 
