@@ -34,7 +34,7 @@ class AcceptForm(forms.Form):
         return password
 
 
-class AccountForm(forms.ModelForm[User]):
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("name", "phone", "language", "shortcuts")
