@@ -1,0 +1,41 @@
+"""Questions across all stages."""
+
+from quartier.journeys.queries.changes import (
+    OVERLAP,
+    START,
+    drift,
+    mark_before,
+    new_entries,
+    subjects_of,
+)
+from quartier.journeys.queries.journey import Journey, journey_of_need, journey_of_wish
+from quartier.journeys.queries.listing import (
+    MANY,
+    PER_PAGE,
+    Filters,
+    Listing,
+    Order,
+    listing,
+    selection,
+)
+from quartier.journeys.queries.rows import rows_of
+
+__all__ = [
+    "MANY",
+    "OVERLAP",
+    "PER_PAGE",
+    "START",
+    "Filters",
+    "Journey",
+    "Listing",
+    "Order",
+    "drift",
+    "journey_of_need",
+    "journey_of_wish",
+    "listing",
+    "mark_before",
+    "new_entries",
+    "rows_of",
+    "selection",
+    "subjects_of",
+]

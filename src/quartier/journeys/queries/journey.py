@@ -1,0 +1,100 @@
+"""The journey (der Faden) of one wish or need: every stage tells its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from quartier.handovers import queries as handovers
+from quartier.journal.rules import Step
+from quartier.journeys import rules
+from quartier.journeys.queries.city import AtTheCity, at_the_city
+from quartier.journeys.queries.sentences import Situation, sentence_of
+from quartier.needs import queries as needs
+from quartier.needs.models import BundledWish, Need
+from quartier.wishes import queries as wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from quartier.wishes.models import Wish
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Where a wish or need stands, in one sentence, and how it came there."""
+
+    number: str
+    status: str
+    sentence: str
+    steps: Sequence[Step]
+    people: int
+    voices: int
+    need: Need | None = None
+
+    @property
+    def step(self) -> int:
+        return rules.step_of(self.status)
+
+
+def journey_of_wish(wish: Wish) -> Journey:
+    """A wish in a need shares its need's way from there on."""
+    bundled = BundledWish.objects.filter(wish=wish).select_related("need__area__municipality")
+    taken = bundled.first()
+    own = [*wishes.steps_of(wish), *needs.steps_of_wish(wish)]
+    if taken is None:
+        people, voices = needs.support_of_wish(wish.pk)
+        status = "checking" if hasattr(wish, "publication") else "received"
+        return _journey(wish, own, Situation(status, people=people), voices)
+    steps = [*own, *handovers.steps_of(taken.need)]
+    return replace(_of_need(taken.need, steps), number=wish.short_number)
+
+
+def journey_of_need(need: Need) -> Journey:
+    return _of_need(need, [*needs.steps_of(need), *handovers.steps_of(need)])
+
+
+def _of_need(need: Need, steps: Iterable[Step]) -> Journey:
+    city = at_the_city([need.pk])[need.pk]
+    people, voices = needs.people_and_voices([need])[need.pk]
+    count = BundledWish.objects.filter(need=need).count()
+    situation = situation_of(need, city, people, count)
+    return replace(_journey(need, steps, situation, voices), need=need)
+
+
+def situation_of(need: Need, city: AtTheCity, people: int, wish_count: int) -> Situation:
+    return Situation(
+        city.status(timezone.localdate()),
+        people=people,
+        wish_count=wish_count,
+        city=city,
+        profile=need.area.municipality.holiday_profile,
+    )
+
+
+def _journey(
+    subject: Wish | Need, steps: Iterable[Step], situation: Situation, voices: int
+) -> Journey:
+    sentence = sentence_of(situation)
+    return Journey(
+        number=subject.short_number,
+        status=situation.status,
+        sentence=sentence,
+        steps=in_order(steps, sentence, timezone.now()),
+        people=situation.people,
+        voices=voices,
+    )
+
+
+def in_order(steps: Iterable[Step], sentence: str, now: datetime) -> list[Step]:
+    """What happened, then today, then what is planned. A step of today is today's knot."""
+    ordered = sorted(steps, key=lambda step: step.on)
+    past = [step for step in ordered if not step.is_planned]
+    planned = [step for step in ordered if step.is_planned]
+    if past and timezone.localdate(past[-1].on) == timezone.localdate(now):
+        return [*past, *planned]
+    return [*past, Step(now, "today", sentence or _("Heute")), *planned]

@@ -1,0 +1,141 @@
+"""The public selection of wishes and needs, all from the read model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
+from django.db.models import Q
+from django.utils import timezone
+
+from quartier.journeys.models import Listed, ListedQuerySet
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from quartier.areas.models import Area
+
+Order = Literal["moved", "people", "new"]
+PER_PAGE = 20
+MANY = 1000
+"""Above it nobody counts: the page says „über 1.000“."""
+FEW = 3
+"""Fewer exact hits than this, and similar spellings are looked for."""
+MOST_WORDS = 8
+PREFIX = 3
+ORDERS: dict[Order, tuple[str, ...]] = {
+    "moved": ("-moved_at", "id"),
+    "people": ("-people", "id"),
+    "new": ("-first_at", "id"),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for; it lies in the address of the page."""
+
+    words: str = ""
+    status: str = ""
+    kind: str = ""
+    place: str = ""
+    field: UUID | None = None
+    department: UUID | None = None
+    since: date | None = None
+    until: date | None = None
+    order: Order = "moved"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a selection. `count` stops at `MANY` + 1."""
+
+    rows: list[Listed]
+    count: int
+    total: int
+    page: int
+    is_similar: bool = False
+
+    @property
+    def is_last(self) -> bool:
+        return len(self.rows) < PER_PAGE or self.page * PER_PAGE == self.count
+
+
+def listing(area: Area, filters: Filters, page: int = 1) -> Listing:
+    """Three queries: how many, one page, how many there are at all."""
+    found, count, is_similar = _found(area, filters)
+    start = (page - 1) * PER_PAGE
+    ordered = found.order_by(*ORDERS[filters.order]) if not is_similar else found
+    rows = list(ordered.defer("text", "words", "search")[start : start + PER_PAGE])
+    total = counted(Listed.objects.shown(area)) if filters != Filters() else count
+    return Listing(rows, count, total, page, is_similar)
+
+
+def selection(area: Area, filters: Filters) -> ListedQuerySet:
+    """The whole selection in its order, for downloads and feeds."""
+    found, _count, is_similar = _found(area, filters)
+    return found if is_similar else found.order_by(*ORDERS[filters.order])
+
+
+def _found(area: Area, filters: Filters) -> tuple[ListedQuerySet, int, bool]:
+    """(rows, count, whether they are similar spellings only)."""
+    chosen = narrowed(Listed.objects.shown(area), filters)
+    if not filters.words:
+        return chosen, counted(chosen), False
+    exact = chosen.filter(search=searched(filters.words))
+    count = counted(exact)
+    if count >= FEW:
+        return exact, count, False
+    near = similar(chosen, filters.words)
+    near_count = counted(near)
+    return (near, near_count, True) if near_count > count else (exact, count, False)
+
+
+def counted(rows: ListedQuerySet) -> int:
+    return rows.order_by()[: MANY + 1].count()
+
+
+def searched(words: str) -> SearchQuery:
+    """All words must occur, as German stems and as beginnings of longer words."""
+    found = re.findall(r"[^\W_]+", words)[:MOST_WORDS]
+    query = " & ".join(f"{word}:*" if len(word) >= PREFIX else word for word in found)
+    return SearchQuery(query, config="german", search_type="raw")
+
+
+def similar(rows: ListedQuerySet, words: str) -> ListedQuerySet:
+    """Titles with a word spelt nearly so, the nearest first."""
+    near = rows.filter(title__trigram_word_similar=words)
+    return near.annotate(nearness=TrigramWordSimilarity(words, "title")).order_by("-nearness", "id")
+
+
+def narrowed(rows: ListedQuerySet, filters: Filters) -> ListedQuerySet:
+    wanted = {
+        "kind": filters.kind,
+        "department_key": filters.department,
+        "place_name__icontains": filters.place,
+        "first_at__gte": _midnight(filters.since),
+    }
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if filters.field:
+        rows = rows.filter(field_keys__contains=[filters.field])
+    if filters.until:
+        rows = rows.filter(first_at__date__lte=filters.until)
+    return rows.filter(_stands(filters.status)) if filters.status else rows
+
+
+def _midnight(day: date | None) -> datetime | None:
+    if day is None:
+        return None
+    return timezone.make_aware(timezone.datetime.combine(day, timezone.datetime.min.time()))
+
+
+def _stands(status: str) -> Q:
+    """The same word in the filter and on the badge: what is overdue is not found as waiting."""
+    today = timezone.localdate()
+    if status == "overdue":
+        return Q(status="with_city", due_on__lt=today)
+    if status == "with_city":
+        return Q(status="with_city") & ~Q(due_on__lt=today)
+    return Q(status=status)
