@@ -1,19 +1,44 @@
+"""How allauth behaves in this house: nobody signs up, refusals are sentences people understand."""
+
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class StaffAdapter(DefaultAccountAdapter):
     """Nobody signs up by themselves; people are invited."""
 
-    def is_open_for_signup(self, request: object) -> bool:
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("E-Mail-Adresse und Passwort passen nicht zusammen."),
+        "too_many_login_attempts": _(
+            "Das waren zu viele Versuche. Bitte warten Sie fünf Minuten und versuchen Sie es dann "
+            "noch einmal."
+        ),
+        "account_inactive": _("Dieses Konto ist nicht mehr in Gebrauch."),
+        "incorrect_password": _("Dieses Passwort passt nicht."),
+        "enter_current_password": _("Schreiben Sie bitte Ihr jetziges Passwort."),
+    }
+
+    def is_open_for_signup(self, request: object) -> bool:  # noqa: ARG002 - allauth's signature
         return False
 
 
 class StaffSocialAdapter(DefaultSocialAccountAdapter):
-    def is_open_for_signup(self, request: object, sociallogin: object) -> bool:
+    """The city's own service signs in people who were invited; it makes no new ones."""
+
+    def is_open_for_signup(self, request: object, sociallogin: object) -> bool:  # noqa: ARG002
         return False
 
 
 class StaffMfaAdapter(DefaultMFAAdapter):
-    pass
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "Dieser Code passt nicht. Nehmen Sie bitte den, der gerade zu sehen ist."
+        ),
+    }

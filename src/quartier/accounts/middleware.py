@@ -1,17 +1,77 @@
 """The door of the desk: sessions end, roles are checked, and nothing is open by forgetting."""
 
 from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 
-from quartier.accounts import queries
+from quartier.accounts import queries, rules
 
 Next = Callable[[HttpRequest], HttpResponse]
+
+SIGNED_IN, SEEN = "signed_in_at", "seen_at"
+MINUTE = 60
+# Where somebody without a second factor may go: to set it up, or away.
+WAY_TO_A_FACTOR = ("/konto/sicherung/", "/konto/bestaetigen/", "/abmelden/", "/static/")
 
 
 def staff_session(get_response: Next) -> Next:
     """End a staff session after 30 idle minutes or 12 hours; ask for the second factor."""
-    return get_response
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        now = timezone.now()
+        if _is_over(request, now):
+            logout(request)
+            query = urlencode({"next": request.path, "abgelaufen": 1})
+            return redirect(f"{settings.LOGIN_URL}?{query}")
+        _touch(request, now)
+        if _lacks_factor(request):
+            return redirect("mfa_index")
+        return get_response(request)
+
+    return middleware
+
+
+def _is_over(request: HttpRequest, now: datetime) -> bool:
+    return rules.session_is_over(
+        signed_in=_when(request, SIGNED_IN, now),
+        seen=_when(request, SEEN, now),
+        now=now,
+        idle=settings.STAFF_IDLE,
+        absolute=settings.STAFF_ABSOLUTE,
+    )
+
+
+def _when(request: HttpRequest, name: str, now: datetime) -> datetime:
+    kept = request.session.get(name)
+    return datetime.fromisoformat(kept) if kept else now
+
+
+def _touch(request: HttpRequest, now: datetime) -> None:
+    """Remember the last click, at most once a minute."""
+    if SIGNED_IN not in request.session:
+        request.session[SIGNED_IN] = now.isoformat()
+    kept = request.session.get(SEEN)
+    if not kept or (now - datetime.fromisoformat(kept)).total_seconds() > MINUTE:
+        request.session[SEEN] = now.isoformat()
+
+
+def _lacks_factor(request: HttpRequest) -> bool:
+    """Whoever signed in at the city's own service has shown the second factor there."""
+    if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(WAY_TO_A_FACTOR):
+        return False
+    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    by_service = any(record.get("method") == "socialaccount" for record in records)
+    return not by_service and not is_mfa_enabled(request.user)
 
 
 class DeskDoor:

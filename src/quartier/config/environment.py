@@ -1,6 +1,7 @@
 """What the surroundings say: modes, addresses, places; read once from the process environment."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -72,6 +73,27 @@ def mail(url: str) -> dict[str, Any]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
     }
+
+
+def single_sign_on(env: Mapping[str, str]) -> dict[str, Any]:
+    """allauth's settings for `QUARTIER_OIDC_ISSUER`, `…_CLIENT_ID`, `…_CLIENT_SECRET`, `…_NAME`."""
+    issuer = env.get("QUARTIER_OIDC_ISSUER", "")
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "oidc",
+        "name": env.get("QUARTIER_OIDC_NAME", "Single Sign-on"),
+        "client_id": env.get("QUARTIER_OIDC_CLIENT_ID", ""),
+        "secret": env.get("QUARTIER_OIDC_CLIENT_SECRET", ""),
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def single_sign_on_origin(env: Mapping[str, str]) -> list[str]:
+    """The service's origin: our sign-in form leads there, so the content policy must name it."""
+    parts = urlsplit(env.get("QUARTIER_OIDC_ISSUER", ""))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
 def secret_key(environment: Environment) -> str:

@@ -199,6 +199,20 @@ STAFF_IDLE = timedelta(minutes=30)
 STAFF_ABSOLUTE = timedelta(hours=12)
 SECOND_FACTOR_REQUIRED = not IS_DEMO
 USERSESSIONS_TRACK_ACTIVITY = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Sign-in at the city's own service (docs/how-to/single-sign-on.md); accounts are still by invitation.
+SOCIALACCOUNT_PROVIDERS = environment.single_sign_on(os.environ)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# Failed sign-ins are counted here, so all web processes must see the same count.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if IS_TEST
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+    }
+}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(STAFF_ABSOLUTE.total_seconds())
@@ -229,7 +243,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *environment.single_sign_on_origin(os.environ)],
         "worker-src": ["'self'"],
     }
 }

@@ -21,13 +21,13 @@ def message_of(letter: Letter) -> EmailMessage:
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(letter.created_at)
     message["Message-ID"] = letter.message_id
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
     for name, value in letter.headers.items():
         message[name] = value
     with translation.override(letter.language):
         message.set_content(render_to_string("letters/mail.txt", context))
         message.add_alternative(render_to_string("letters/mail.html", context), subtype="html")
+    message["Content-Language"] = letter.language
     return message
 
 
