@@ -58,7 +58,6 @@ def tell_author(
         need.area, NOT_MEANT, row, resident=voice.resident, days=NOT_MEANT_DAYS, at=at
     )
     link = absolute(reverse("needs:not_meant", args=[need.area, raw]))
-    page = absolute(reverse("website:need", args=[need.area, need.short_number]))
     draft = render(
         "needs/letters/bundled",
         language=to.language,
@@ -67,7 +66,6 @@ def tell_author(
             "wish": voice.wish,
             "others": others(need),
             "link": link,
-            "page": page,
         },
     )
     post(

@@ -164,7 +164,7 @@ def found_needs(
 
 def ready_keys(needs: QuerySet[Need], *, is_wanted: bool) -> list[UUID]:
     """Which of these can go to the city (or cannot yet); whoever stands behind them is counted."""
-    rows = list(needs.only("pk", "urgency", "summary").prefetch_related(None))
+    rows = list(needs.select_related(None).prefetch_related(None))
     behind = people_and_voices(rows)
     return [need.pk for need in rows if is_ready(need, *behind[need.pk]) is is_wanted]
 
