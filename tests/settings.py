@@ -15,6 +15,3 @@ if not os.environ.get("DATABASE_URL"):
     os.environ |= {"DATABASE_URL": _url, "DATABASE_ADMIN_URL": _url}
 
 from quartier.config.settings import *  # noqa: F403
-
-# Staff of the tests need no second factor; tests/accounts/test_second_factor.py switches it on.
-SECOND_FACTOR_REQUIRED = False

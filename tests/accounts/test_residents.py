@@ -1,0 +1,195 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+from freezegun import freeze_time
+
+from quartier.accounts import actions, queries
+from quartier.accounts.models import AccessToken, Resident, SignInCode
+from quartier.journal.rules import NOBODY
+from quartier.letters.models import Letter
+from tests.factories import AT, CLERK, new_area, new_resident
+
+pytestmark = pytest.mark.django_db
+
+
+def known(area, by=NOBODY, **facts) -> Resident | None:
+    return actions.known_resident(area, **facts, by=by, at=AT)
+
+
+def test_a_known_contact_is_one_person_per_area():
+    here, there = new_area(), new_area("thingers")
+
+    one = known(here, email="Mia@Example.org")
+
+    assert known(here, email="mia@example.org ") == one
+    assert known(there, email="mia@example.org") != one
+    assert known(here) is None
+
+
+def test_a_name_alone_is_a_person_of_its_own():
+    area = new_area()
+
+    assert known(area, name="Mia") != known(area, name="Mia")
+
+
+def test_a_form_fills_gaps_but_never_overwrites():
+    area = new_area()
+    known(area, email="mia@example.org", name="Mia")
+
+    known(area, email="mia@example.org", name="Böse", phone="0831 1")
+    Resident.objects.update(email_confirmed_at=AT)
+    row = known(area, email="mia@example.org", address="Anderswo 1")
+
+    row.refresh_from_db()
+    assert (row.name, row.phone, row.address) == ("Mia", "0831 1", "")
+    assert known(area, by=CLERK, email="mia@example.org", address="Hier 1").address == "Hier 1"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_contact_at_once_is_one_row():
+    area = new_area()
+
+    def one(_: int) -> str:
+        try:
+            return str(known(area, email="mia@example.org").pk)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert len(set(pool.map(one, range(6)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("channel", "reached"),
+    [("email", False), ("phone", True), ("letter", False), ("visit", True), ("none", False)],
+)
+def test_a_resident_is_reached_only_by_open_ways(channel, reached):
+    row = known(new_area(), email="mia@example.org", phone="0831 1")
+
+    assert (row.as_recipient(channel) is not None) is reached
+
+
+def test_a_confirmed_address_may_get_mail():
+    assert new_resident(new_area()).as_recipient("email").email == "mia@example.org"
+
+
+def test_before_confirmation_there_is_one_mail_and_no_second():
+    row = known(new_area(), email="mia@example.org")
+
+    for day in (0, 1, 13):
+        actions.ask_to_confirm_email(row, by=NOBODY, at=AT + timedelta(days=day))
+    once = Letter.objects.count()
+    actions.ask_to_confirm_email(row, by=NOBODY, at=AT + timedelta(days=15))
+
+    assert (once, Letter.objects.count()) == (1, 2)
+
+
+def test_the_link_shows_a_button_and_only_the_button_confirms(client):
+    row = known(new_area(), email="mia@example.org")
+    actions.ask_to_confirm_email(row, by=NOBODY, at=AT)
+    path = Letter.objects.get().secret[0].partition("8000")[2]
+
+    with freeze_time(AT):
+        page = client.get(path).content.decode()
+        row.refresh_from_db()
+        before = row.email_confirmed_at
+        after = client.post(path, follow=True).content.decode()
+
+    row.refresh_from_db()
+    assert (before, row.email_confirmed_at) == (None, AT)
+    assert "Ja, Adresse bestätigen" in page
+    assert "Ihre Adresse ist bestätigt" in after
+
+
+@pytest.mark.parametrize("days", [15, None])
+def test_an_expired_or_guessed_link_says_what_to_do(client, days):
+    row = known(new_area(), email="mia@example.org")
+    raw = actions.issue_token(
+        row.area, "confirm_email", row, resident=row, days=1 if days else 30, at=AT
+    )
+    token = raw if days else "x" * 43
+
+    with freeze_time(AT + timedelta(days=days or 0)):
+        answer = client.get(f"/sankt-mang/bestaetigen/{token}/")
+
+    assert answer.status_code == 404
+    assert "Diesen Link gibt es nicht mehr" in answer.content.decode()
+
+
+def test_only_the_hash_of_a_link_is_kept():
+    row = known(new_area(), email="mia@example.org")
+
+    raw = actions.issue_token(row.area, "x", row, days=1, at=AT)
+
+    assert raw not in str(AccessToken.objects.values().get())
+    assert queries.open_token(raw, "y", AT) is None
+    token = queries.open_token(raw, "x", AT)
+    assert [actions.use_token(token, AT), actions.use_token(token, AT)] == [True, False]
+
+
+def code_in_mail() -> str:
+    return Letter.objects.filter(occasion__startswith="code:").latest("id").secret[0]
+
+
+def test_a_code_signs_in_once_within_ten_minutes():
+    area = new_area()
+    row = new_resident(area)
+    actions.mail_code(area, "mia@example.org", at=AT)
+    spend = lambda minutes: actions.spend_code(  # noqa: E731
+        area, "MIA@example.org", code_in_mail(), at=AT + timedelta(minutes=minutes)
+    )
+
+    assert [spend(10), spend(9), spend(9)] == [None, row, None]
+
+
+def test_the_sixth_try_is_in_vain_even_with_the_right_code():
+    area = new_area()
+    new_resident(area)
+    actions.mail_code(area, "mia@example.org", at=AT)
+    right = code_in_mail()
+    wrong = f"{(int(right) + 1) % 1_000_000:06}"
+
+    tries = [actions.spend_code(area, "mia@example.org", wrong, at=AT) for _ in range(5)]
+
+    assert tries == [None] * 5
+    assert actions.spend_code(area, "mia@example.org", right, at=AT) is None
+
+
+def test_six_codes_in_an_hour_are_one_too_many():
+    area = new_area()
+    new_resident(area)
+
+    with freeze_time(AT):
+        for _ in range(7):
+            actions.mail_code(area, "mia@example.org", at=AT)
+
+    assert SignInCode.objects.count() == 5
+
+
+def test_known_and_unknown_get_the_same_answer(client):
+    area = new_area()
+    new_resident(area)
+    ask = lambda email: client.post("/sankt-mang/meine-wuensche/anmelden/", {"email": email})  # noqa: E731
+
+    known_answer, unknown_answer = ask("mia@example.org"), ask("tom@example.org")
+
+    assert known_answer["Location"] == unknown_answer["Location"]
+    assert [letter.to_email for letter in Letter.objects.all()] == ["mia@example.org"]
+
+
+def test_signing_in_by_code_holds_for_one_area_and_ends(client, rf):
+    area, other = new_area(), new_area("thingers")
+    row = new_resident(area)
+    client.post("/sankt-mang/meine-wuensche/anmelden/", {"email": "mia@example.org"})
+    client.post("/sankt-mang/meine-wuensche/code/", {"code": code_in_mail()})
+    request = rf.get("/")
+    request.session = client.session
+
+    seen = [queries.signed_in_resident(request, place) for place in (area, other)]
+    client.post("/sankt-mang/meine-wuensche/abmelden/")
+    request.session = client.session
+
+    assert seen == [row, None]
+    assert queries.signed_in_resident(request, area) is None
