@@ -1,2 +1,8 @@
+from django.urls import path
+
+from quartier.areas.views import public
+
 app_name = "areas"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("karte/gebiet.geojson", public.ground, name="ground"),
+]

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import UploadedFile  # noqa: TC002 - the annotation is a string
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 

@@ -84,6 +84,14 @@ def holidays_around(area: Area, on: date) -> dict[date, str]:
     return {day: name for year in years for day, name in holiday_names(profile, year).items()}
 
 
+def holidays_ahead(area: Area, on: date) -> list[tuple[date, str]]:
+    """The named holidays of the next year, in order."""
+    end = date.fromordinal(on.toordinal() + 365)
+    return sorted(
+        (day, name) for day, name in holidays_around(area, on).items() if on <= day <= end
+    )
+
+
 def state_of(calendar: Calendar, now: datetime) -> State:
     return open_state(now, calendar.hours, calendar.closures, calendar.holidays)
 

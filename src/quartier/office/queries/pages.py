@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from quartier.areas.models import Area
-from quartier.office.models import Notice, Office, OfficePerson
+from quartier.office.models import Closure, Notice, Office, OfficePerson, OpeningHours
 from quartier.office.queries.hours import calendar_of, hours_lines, open_sentence, state_of
 from quartier.office.rules import BERLIN, Open
+
+Row = TypeVar("Row", OpeningHours, Closure, OfficePerson)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ def address_lines(office: Office) -> list[str]:
     return [line for line in (office.street, f"{office.postcode} {office.town}".strip()) if line]
 
 
+def persons(area: Area) -> QuerySet[OfficePerson]:
+    return OfficePerson.objects.filter(area=area).order_by("name", "pk")
+
+
 def persons_listed(area: Area, on: date) -> QuerySet[OfficePerson]:
     """Those who work here on that day and agreed to stand on the page."""
     return (
@@ -75,3 +83,13 @@ def notices(area: Area, now: datetime) -> QuerySet[Notice]:
 def upcoming(area: Area, now: datetime) -> QuerySet[Notice]:
     """Dates still to come, the next one first."""
     return notices(area, now).filter(starts_at__gte=now).order_by("starts_at", "pk")
+
+
+def all_notices(area: Area) -> QuerySet[Notice]:
+    """For the desk: shown or over, newest first."""
+    return Notice.objects.filter(area=area).order_by("-published_at", "-pk")
+
+
+def row_of(model: type[Row], area: Area, key: UUID) -> Row | None:
+    """One slot, closure or person of this area."""
+    return model.objects.filter(area=area, pk=key).first()

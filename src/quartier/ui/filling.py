@@ -1,0 +1,41 @@
+"""A form of the desk: fill it in, act, go on. A refusal returns to the form with all input kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+TEMPLATE = "ui/filling.html"
+
+
+def day_input() -> forms.DateInput:
+    """A day picker; the browser wants ISO."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def fill(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    act: Callable[..., object],
+    *,
+    title: str,
+    back: str,
+    said: str,
+    template: str = TEMPLATE,
+    **context: Any,  # noqa: ANN401 - whatever the template shows beside the form
+) -> HttpResponse:
+    """Show the form; when it is right, call `act(**cleaned_data)`, say so and go `back`."""
+    if form.is_valid():
+        try:
+            act(**form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, said)
+            return redirect(back)
+    values = {"form": form, "title": title, "back": back} | context
+    return render(request, template, values, status=422 if form.errors else 200)
