@@ -1,1 +1,1 @@
-"""The demonstration (Vorführung): an invented quarter, a tour through the thread, and the check on real input."""
+"""The demonstration (Vorführung): an invented quarter, a tour, the thread check on real input."""

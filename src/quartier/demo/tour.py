@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TourStep:
-    """One of the five steps of the tour: what the visitor sees here, and where the next button leads."""
+    """One of the five steps of the tour: what the visitor sees on this page."""
 
     number: int
     title: "StrPromise"
@@ -22,26 +22,41 @@ TOUR = (
     TourStep(
         1,
         _("Ein Mensch sagt, was fehlt"),
-        _("Ohne Konto, in zwei Minuten, auch am Telefon oder am Schalter. Ähnliche Wünsche erscheinen beim Schreiben."),
+        _(
+            "Ohne Konto, in zwei Minuten, auch am Telefon oder am Schalter. "
+            "Ähnliche Wünsche erscheinen beim Schreiben."
+        ),
     ),
     TourStep(
         2,
         _("Das Büro fasst zusammen"),
-        _("Links stehen die Wünsche, rechts die Vorschläge. Nichts wird von selbst gebündelt, und alle Worte bleiben erhalten."),
+        _(
+            "Links stehen die Wünsche, rechts die Vorschläge. "
+            "Nichts wird von selbst gebündelt, und alle Worte bleiben erhalten."
+        ),
     ),
     TourStep(
         3,
         _("Das Amt antwortet ohne Konto"),
-        _("Ein Link, eine Frist, eine Antwort je Bedarf: ja, teilweise, später oder nein. Immer mit Grund."),
+        _(
+            "Ein Link, eine Frist, eine Antwort je Bedarf: ja, teilweise, später oder nein. "
+            "Immer mit Grund."
+        ),
     ),
     TourStep(
         4,
         _("Alle erfahren es"),
-        _("Jeder Wunsch hat eine Nummer und einen Weg. Die Antwort steht da, auch in einfachen Worten."),
+        _(
+            "Jeder Wunsch hat eine Nummer und einen Weg. "
+            "Die Antwort steht da, auch in einfachen Worten."
+        ),
     ),
     TourStep(
         5,
         _("Und das steht für alle da"),
-        _("Wie viel weitergegeben wurde, was pünktlich beantwortet wurde und warum etwas nicht geht."),
+        _(
+            "Wie viel weitergegeben wurde, was pünktlich beantwortet wurde "
+            "und warum etwas nicht geht."
+        ),
     ),
 )

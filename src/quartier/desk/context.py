@@ -64,7 +64,9 @@ def groups_of(request: HttpRequest, area: Area, role: str) -> list[Entry]:
     return [group for group in groups if group["entries"]]
 
 
-def entry(area: Area, title: str, name: str, icon: str = "", count: int = 0, **more: object) -> Entry:
+def entry(
+    area: Area, title: str, name: str, icon: str = "", count: int = 0, **more: object
+) -> Entry:
     return {"title": title, "url": reverse(name, args=[area]), "icon": icon, "count": count, **more}
 
 
@@ -87,13 +89,19 @@ def stages(area: Area, role: str) -> list[Entry]:
     if role in INTAKE:
         unread = wishes.to_read(area).count()
         entries.append(entry(area, _("Lesen und freigeben"), "wishes:reading", count=unread))
-        entries.append(entry(area, _("Wünsche"), "needs:inbox", count=needs.wishes_to_bundle(area).count()))
+        entries.append(
+            entry(area, _("Wünsche"), "needs:inbox", count=needs.wishes_to_bundle(area).count())
+        )
     if role in READERS:
         entries.append(entry(area, _("Bedarfe"), "needs:desk_list"))
     if role in READERS or role == Role.DEPARTMENT:
         late = len(handovers.overdue(area, today))
         note = _("überfällig")
-        entries.append(entry(area, _("Weitergaben"), "handovers:desk_list", count=late, hot=bool(late), note=note))
+        entries.append(
+            entry(
+                area, _("Weitergaben"), "handovers:desk_list", count=late, hot=bool(late), note=note
+            )
+        )
     if role in OFFICE:
         count = len(handovers.answers_to_tell(area))
         entries.append(entry(area, _("Antworten"), "handovers:answers", count=count))

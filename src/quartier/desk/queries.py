@@ -40,7 +40,7 @@ def duties(area: Area, role: str, *, on: date) -> list[Duty]:
 
 def dangers(area: Area) -> Iterator[Duty]:
     frame = office.office_of(area)
-    for wish in wishes.dangers(area):
+    for wish in wishes.dangers_to_report(area):
         yield Duty(
             "now",
             wish.text[:90],
@@ -50,7 +50,7 @@ def dangers(area: Area) -> Iterator[Duty]:
             % {"number": wish.short_number, "day": date_format(wish.received_at, "j. F, H:i")},
             phone=frame.danger_phone if frame else "",
             act=_("Ist gemeldet"),
-            act_url=reverse("wishes:danger_reported", args=[area, wish.short_number]),
+            act_url=reverse("wishes:report_danger", args=[area, wish.short_number]),
         )
 
 
@@ -130,9 +130,7 @@ def reading(area: Area, on: date) -> Iterator[Duty]:
     days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
     yield Duty(
         "today",
-        ngettext(
-            "%(n)s Wunsch lesen und freigeben", "%(n)s Wünsche lesen und freigeben", count
-        )
+        ngettext("%(n)s Wunsch lesen und freigeben", "%(n)s Wünsche lesen und freigeben", count)
         % {"n": count},
         reverse("wishes:reading", args=[area]),
         _("Lesen"),
@@ -146,17 +144,23 @@ def mail(area: Area) -> Iterator[Duty]:
     calls = letters.waiting(area, "call").count()
     if calls:
         title = ngettext("%(n)s Menschen anrufen", "%(n)s Menschen anrufen", calls) % {"n": calls}
-        yield Duty("today", title, reverse("letters:calls", args=[area]), _("Anrufliste"), count=calls)
+        yield Duty(
+            "today", title, reverse("letters:calls", args=[area]), _("Anrufliste"), count=calls
+        )
     prints = letters.waiting(area, "print").count()
     if prints:
         title = ngettext("%(n)s Brief drucken", "%(n)s Briefe drucken", prints) % {"n": prints}
-        yield Duty("today", title, reverse("letters:outbox", args=[area]), _("Drucken"), count=prints)
+        yield Duty(
+            "today", title, reverse("letters:outbox", args=[area]), _("Drucken"), count=prints
+        )
     trouble = letters.in_trouble(area).count()
     if trouble:
-        title = ngettext(
-            "%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", trouble
-        ) % {"n": trouble}
-        yield Duty("today", title, reverse("letters:outbox", args=[area]), _("Ansehen"), count=trouble)
+        title = ngettext("%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", trouble) % {
+            "n": trouble
+        }
+        yield Duty(
+            "today", title, reverse("letters:outbox", args=[area]), _("Ansehen"), count=trouble
+        )
 
 
 def bundling(area: Area) -> Iterator[Duty]:

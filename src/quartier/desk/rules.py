@@ -1,4 +1,4 @@
-"""What waits for people today: rows, their order and the words of the greeting. Plain values only."""
+"""What waits for people today: rows, their order, the words of the greeting. Plain values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

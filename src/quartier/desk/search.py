@@ -1,7 +1,7 @@
-"""One search over everything the role may see: numbers, titles, texts, places, people, organisations."""
+"""One search over all the role may see: numbers, titles, texts, places, people, organisations."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +15,9 @@ from quartier.handovers.models import Handover
 from quartier.needs.models import Need
 from quartier.organisations.models import Organisation
 from quartier.wishes.models import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST = 10
 
@@ -55,7 +58,11 @@ def wishes(area: Area, words: str) -> list[Hit]:
     fits = Q(text__icontains=words) | Q(place_name__icontains=words) | numbered(words)
     rows = Wish.objects.filter(fits, area=area).order_by("-received_at")[:MOST]
     return [
-        Hit(wish.text[:100], wish.short_number, reverse("wishes:desk_wish", args=[area, wish.short_number]))
+        Hit(
+            wish.text[:100],
+            wish.short_number,
+            reverse("wishes:desk_wish", args=[area, wish.short_number]),
+        )
         for wish in rows
     ]
 
@@ -64,7 +71,11 @@ def needs(area: Area, words: str) -> list[Hit]:
     fits = Q(title__icontains=words) | Q(summary__icontains=words) | numbered(words)
     rows = Need.objects.filter(fits, area=area, dissolved_at__isnull=True).order_by("-created_at")
     return [
-        Hit(need.title, need.short_number, reverse("needs:desk_need", args=[area, need.short_number]))
+        Hit(
+            need.title,
+            need.short_number,
+            reverse("needs:desk_need", args=[area, need.short_number]),
+        )
         for need in rows[:MOST]
     ]
 
@@ -86,7 +97,11 @@ def organisations(area: Area, words: str) -> list[Hit]:
     fits = Q(name__icontains=words) | Q(contact_persons__name__icontains=words)
     rows = Organisation.objects.filter(fits, area=area).distinct().order_by("name")[:MOST]
     return [
-        Hit(row.name, row.get_kind_display(), reverse("organisations:desk_organisation", args=[area, row.pk]))
+        Hit(
+            row.name,
+            row.get_kind_display(),
+            reverse("organisations:desk_organisation", args=[area, row.pk]),
+        )
         for row in rows
     ]
 
@@ -95,6 +110,10 @@ def people(area: Area, words: str) -> list[Hit]:
     fits = Q(name__icontains=words) | Q(email__icontains=words) | Q(phone__icontains=words)
     rows = Resident.objects.filter(fits, area=area, erased_at__isnull=True).order_by("name")[:MOST]
     return [
-        Hit(row.name or _("ohne Namen"), row.email or row.phone or row.address, reverse("desk:person", args=[area, row.pk]))
+        Hit(
+            row.name or _("ohne Namen"),
+            row.email or row.phone or row.address,
+            reverse("desk:person", args=[area, row.pk]),
+        )
         for row in rows
     ]

@@ -13,7 +13,7 @@ Tell = Callable[[str, int, int], None]
 
 
 def load(now: datetime, *, tell: Tell) -> Area:
-    """The whole demonstration. Dates are relative to `now`. Resumes nothing: expects an empty database."""
+    """The whole demonstration, with dates relative to `now`. Expects an empty database."""
     area = found_quarter(now)
     tell("Stadtteil", 1, 1)
     draw_up_plan(area, now)

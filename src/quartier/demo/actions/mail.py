@@ -1,4 +1,4 @@
-"""In the demonstration nothing is sent: old letters count as delivered, the newest wait for the office."""
+"""In the demo nothing is sent: old letters count as delivered, the newest wait for the office."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -22,9 +22,12 @@ def confirm_addresses(people: Iterable[Resident | None], at: datetime) -> None:
 def settle_letters(area: Area, now: datetime) -> None:
     """What was posted in the demo's past is done; letters and calls of the last days still wait."""
     waiting = Letter.objects.waiting().filter(area=area)
-    old = waiting.exclude(channel__in=("print", "call", "visit"), created_at__gt=now - STILL_WAITING)
+    old = waiting.exclude(
+        channel__in=("print", "call", "visit"), created_at__gt=now - STILL_WAITING
+    )
     Delivery.objects.bulk_create(
-        Delivery(area=area, letter=letter, how=HOW[letter.channel], at=letter.created_at) for letter in old
+        Delivery(area=area, letter=letter, how=HOW[letter.channel], at=letter.created_at)
+        for letter in old
     )
 
 

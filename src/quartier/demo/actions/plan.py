@@ -26,12 +26,19 @@ def draw_up_plan(area: Area, now: datetime) -> None:
     for entry in content["measure"]:
         measure = Measure.objects.filter(area=area, code=entry["code"]).latest("id")
         MeasureState.objects.create(
-            area=area, lineage=measure.lineage, state=entry["state"], on=now.date().replace(month=1, day=15)
+            area=area,
+            lineage=measure.lineage,
+            state=entry["state"],
+            on=now.date().replace(month=1, day=15),
         )
 
 
 def adopt(
-    area: Area, entry: Sheet, content: Sheet, fields: dict[str, FieldOfAction], earlier: PlanVersion | None
+    area: Area,
+    entry: Sheet,
+    content: Sheet,
+    fields: dict[str, FieldOfAction],
+    earlier: PlanVersion | None,
 ) -> PlanVersion:
     version = PlanVersion.objects.create(
         area=area,
@@ -101,4 +108,4 @@ def lineage_of(
 
 
 def organisation(version: PlanVersion, name: str | None) -> Organisation | None:
-    return name and Organisation.objects.get(area=version.area, name=name) or None
+    return Organisation.objects.get(area=version.area, name=name) if name else None

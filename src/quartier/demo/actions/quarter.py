@@ -39,7 +39,9 @@ def draw_map(area: Area, content: Sheet, now: datetime) -> None:
     )
     drawings = [drawing(area, entry) for entry in content["drawing"]]
     landmarks = [
-        Place(area=area, kind="landmark", name=entry["name"], lon=entry["at"][0], lat=entry["at"][1])
+        Place(
+            area=area, kind="landmark", name=entry["name"], lon=entry["at"][0], lat=entry["at"][1]
+        )
         for entry in content["landmark"]
     ]
     Place.objects.bulk_create(drawings + landmarks)
@@ -54,7 +56,9 @@ def drawing(area: Area, entry: Sheet) -> Place:
         if "line" in entry
         else {"type": "Polygon", "coordinates": [points]}
     )
-    return Place(area=area, kind=entry["kind"], name=entry["name"], lon=lon, lat=lat, geometry=shape)
+    return Place(
+        area=area, kind=entry["kind"], name=entry["name"], lon=lon, lat=lat, geometry=shape
+    )
 
 
 def open_office(area: Area, content: Sheet, now: datetime) -> None:
@@ -91,7 +95,9 @@ def introduce(area: Area, entry: Sheet, now: datetime) -> None:
 
 
 def employ(area: Area, entry: Sheet) -> None:
-    organisation = Organisation.objects.filter(area=area, name=entry.pop("organisation", "")).first()
+    organisation = Organisation.objects.filter(
+        area=area, name=entry.pop("organisation", "")
+    ).first()
     role = entry.pop("role")
     user = User(**entry)
     user.set_unusable_password()

@@ -52,7 +52,7 @@ class Thread:
 
 
 def spin_thread(area: Area, now: datetime, *, tell: Callable[[str, int, int], None]) -> None:
-    thread = Thread(area, now, clerk=clerk_of(area))
+    thread = Thread(area, now, clerk=clerk_of())
     thread.residents = meet_residents(thread)
     content = sheet("topics")
     for topic in content["topic"]:
@@ -69,7 +69,7 @@ def spin_thread(area: Area, now: datetime, *, tell: Callable[[str, int, int], No
     settle_letters(area, now)
 
 
-def clerk_of(area: Area) -> Actor:
+def clerk_of() -> Actor:
     return User.objects.get(email="buero@demo.example").as_actor("staff")
 
 
@@ -122,7 +122,11 @@ def plan_refusal(thread: Thread, entry: Sheet) -> None:
     def refuse() -> None:
         wish = take_in(thread, entry, when)
         wishes.refuse(
-            wish, reason=entry["reason"], words=entry["words"], at=when + READ_AFTER, by=thread.clerk
+            wish,
+            reason=entry["reason"],
+            words=entry["words"],
+            at=when + READ_AFTER,
+            by=thread.clerk,
         )
 
     thread.at(when + READ_AFTER, refuse)
@@ -180,7 +184,10 @@ def plan_topic(thread: Thread, topic: Sheet) -> None:
     youngest = min(entry["days"] for entry in topic["wishes"])
     bundled = topic.get("bundled", (youngest + topic.get("handed", 0)) / 2)
     box: list[Need] = []
-    thread.at(thread.ago(bundled, topic["title"]), lambda: box.append(bundle(thread, topic, made, bundled)))
+    thread.at(
+        thread.ago(bundled, topic["title"]),
+        lambda: box.append(bundle(thread, topic, made, bundled)),
+    )
     for position in range(topic["people"] + topic["voices"]):
         plan_support(thread, topic, box, position, bundled)
     if "handed" in topic:
@@ -208,7 +215,9 @@ def plan_support(thread: Thread, topic: Sheet, box: list[Need], position: int, d
     seed = f"{topic['title']} {position}"
     when = thread.ago(max(days - 1 - position % 5, 0), seed)
     has_contact = position < topic["people"]
-    person = thread.residents[(uuid5(NAMESPACE, topic["title"]).int + position) % len(thread.residents)]
+    person = thread.residents[
+        (uuid5(NAMESPACE, topic["title"]).int + position) % len(thread.residents)
+    ]
 
     def support() -> None:
         needs.support(
@@ -233,7 +242,7 @@ def plan_handover(thread: Thread, topic: Sheet, box: list[Need]) -> None:
     thread.at(when, lambda: handed.append(hand_over(thread, topic, box[0], when)))
     if "file_number" in topic:
         later = when + timedelta(days=3)
-        thread.at(later, lambda: acknowledge(thread, topic, handed[0], later))
+        thread.at(later, lambda: acknowledge(topic, handed[0], later))
     if topic["state"] == "overdue":
         plan_reminders(thread, topic, when)
     if "answered" in topic:
@@ -256,7 +265,7 @@ def hand_over(thread: Thread, topic: Sheet, need: Need, when: datetime) -> Hande
     return handover.needs.get()
 
 
-def acknowledge(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> None:
+def acknowledge(topic: Sheet, handed: HandedNeed, when: datetime) -> None:
     handovers.acknowledge(
         handed.handover,
         file_number=topic["file_number"],
@@ -310,9 +319,7 @@ def answer(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> 
 
 
 def tell_all(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> None:
-    handovers.tell(
-        handed.answers.get(), plain_words=topic["plain"], at=when, by=thread.clerk
-    )
+    handovers.tell(handed.answers.get(), plain_words=topic["plain"], at=when, by=thread.clerk)
 
 
 def plan_progress(

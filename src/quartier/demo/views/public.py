@@ -11,7 +11,7 @@ from quartier.accounts.queries import demo_user
 from quartier.areas.models import Area
 from quartier.demo import queries
 from quartier.demo.tour import TOUR
-from quartier.handovers.actions import issue_link
+from quartier.handovers import actions as handovers
 from quartier.journal.rules import job
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -34,7 +34,9 @@ def address_of(request: HttpRequest, area: Area, step: int) -> str:
             login(request, demo_user("buero"), backend=BACKEND)
             return reverse("needs:inbox", args=[area])
         case 3:
-            token = issue_link(queries.handover_to_answer(area), at=timezone.now(), by=job("tour"))
+            token = handovers.issue_link(
+                queries.handover_to_answer(area), at=timezone.now(), by=job("tour")
+            )
             return reverse("handovers:department", args=[area, token])
         case 4:
             return reverse("website:need", args=[area, queries.need_to_show(area).short_number])

@@ -23,7 +23,10 @@ def today(request: StaffRequest, area: Area) -> HttpResponse:
         return redirect(HOME[Role(request.member.role)], area)
     now = timezone.localtime()
     duties = queries.duties(area, request.member.role, on=now.date())
-    groups = {when: rules.in_order(d for d in duties if d.when == when) for when in ("now", "today", "week")}
+    groups = {
+        when: rules.in_order(d for d in duties if d.when == when)
+        for when in ("now", "today", "week")
+    }
     return render(
         request,
         "desk/today.html",

@@ -12,7 +12,7 @@ from quartier.demo.actions import load
 class Command(BaseCommand):
     help = "Fill an empty demo database with the invented quarter."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         if not (settings.IS_DEMO or settings.IS_TEST):
             raise CommandError("load_demo gehört in die Vorführung. Starten Sie ./quartier demo.")
         if Area.objects.exists():
