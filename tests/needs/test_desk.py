@@ -21,7 +21,7 @@ def test_the_selection_survives_filtering(desk, inbox, wish):
     answer = desk.get(inbox, {"q": "Licht", "wunsch": bench.short_number})
 
     assert answer.context["pinned"] == [bench]
-    assert list(answer.context["page"]) == [light]
+    assert answer.context["wishes"] == [light]
     assert answer.context["chosen"] == [bench]
 
 

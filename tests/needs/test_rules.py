@@ -3,8 +3,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quartier.needs.rules import essence, is_ready_to_hand_over, percent, shared_words
-from quartier.needs.rules import vectors, votes
+from quartier.needs.rules import (
+    essence,
+    is_ready_to_hand_over,
+    percent,
+    shared_words,
+    vectors,
+    votes,
+)
 
 EVEN = np.ones(vectors.BUCKETS, dtype=np.float32)
 

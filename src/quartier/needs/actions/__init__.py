@@ -12,7 +12,7 @@ from quartier.needs.actions.bundling import (
 )
 from quartier.needs.actions.erasing import forget
 from quartier.needs.actions.following import confirm_follow, follow, notify_followers, unfollow
-from quartier.needs.actions.indexing import build_index
+from quartier.needs.actions.indexing import build_index, build_index_if_late
 from quartier.needs.actions.refusals import (
     AlreadyBundled,
     Dissolved,
@@ -32,6 +32,7 @@ __all__ = [
     "ObjectedBefore",
     "add_wishes",
     "build_index",
+    "build_index_if_late",
     "bundle",
     "confirm_follow",
     "describe",

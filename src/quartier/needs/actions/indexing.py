@@ -22,6 +22,7 @@ from quartier.needs.rules import vectors
 from quartier.wishes.models import Publication
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -29,22 +30,45 @@ if TYPE_CHECKING:
     from quartier.needs.rules.vectors import Floats, Ints
 
 AT_ONCE = 4_000
+ENOUGH_NEW = 200
+SETTLED_MS, UNDER_WAY_MS = 60_000, 10_000
 NAME = "current"
 
 Text = tuple[str, UUID, str]
 
 
-def build_index(area: Area) -> int:
+def build_index(area: Area, *, at: datetime) -> int:
     """Build the index of an area anew; returns how many texts it holds."""
     newest = newest_key(area)
     texts = list(texts_of(area))
     folder = index.home(area) / str(uuid7())
     folder.mkdir(parents=True)
     write(folder, texts)
-    about = {"newest": str(newest), "texts": len(texts)}
+    about = {
+        "newest": str(newest),
+        "newer_than": str(edge(newest, at)),
+        "texts": len(texts),
+    }
     (folder / "about.json").write_text(json.dumps(about))
     take_into_use(folder)
     return len(texts)
+
+
+def build_index_if_late(area: Area, *, at: datetime) -> int:
+    """Build anew once so many texts came that comparing them one by one would take time."""
+    here, late = index.current(area), index.missing(area)
+    is_due = late >= ENOUGH_NEW or (late and here.folder is None)
+    return build_index(area, at=at) if is_due or not here.is_settled else 0
+
+
+def edge(newest: UUID, at: datetime) -> UUID:
+    """After which key a row may have been written while the index was built.
+
+    If the youngest row is older than a minute, nothing was under way; else what came ten seconds
+    before it counts as new too, and the next look builds the index once more.
+    """
+    age = at.timestamp() * 1000 - (newest.int >> 80)
+    return newest if age > SETTLED_MS else UUID(int=max(0, newest.int - (UNDER_WAY_MS << 80)))
 
 
 def newest_key(area: Area) -> UUID:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from quartier.needs import rules
 from quartier.needs.models import BundledWish, Follower, Need, Objection, Support
 from quartier.needs.queries.people import people_and_voices
-from quartier.wishes.models import Wish, WishQuerySet
+from quartier.wishes.models import Erasure, Wish, WishQuerySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,8 @@ MANY = 1000
 def wishes_to_bundle(area: Area) -> WishQuerySet:
     """The inbox: published wishes that no need has taken up, oldest first."""
     taken_up = Exists(BundledWish.objects.filter(wish=OuterRef("pk")))
-    waiting = Wish.objects.of(area).published().filter(~taken_up, erasure__isnull=True)
+    erased = Exists(Erasure.objects.filter(wish=OuterRef("pk")))
+    waiting = Wish.objects.of(area).published().filter(~taken_up, ~erased)
     return waiting.select_related("publication", "area").order_by("received_at", "pk")
 
 
@@ -113,10 +114,15 @@ def last_bundling(area: Area, clerk: str, since: datetime) -> list[BundledWish]:
     return list(rows.order_by("pk"))
 
 
-def waiting(area: Area) -> tuple[int, datetime | None]:
-    """How many wishes wait (above 1,000 nobody counts) and since when the oldest does."""
-    since = list(wishes_to_bundle(area).values_list("received_at", flat=True)[: MANY + 1])
-    return len(since), min(since, default=None)
+def first_keys(wishes: WishQuerySet) -> list[UUID]:
+    """The keys of the oldest 1,000 and one; above that nobody counts, filters find the rest."""
+    return cast("list[UUID]", list(wishes.values_list("pk", flat=True)[: MANY + 1]))
+
+
+def on_page(keys: Iterable[UUID]) -> list[Wish]:
+    """The wishes of one page, with what it shows of them, in the inbox's order."""
+    rows = Wish.objects.filter(pk__in=list(keys)).select_related("publication", "area")
+    return list(rows.order_by("received_at", "pk"))
 
 
 def wishes_in(need: Need) -> list[BundledWish]:

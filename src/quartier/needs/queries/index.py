@@ -16,12 +16,13 @@ import numpy.typing as npt
 from django.conf import settings
 
 from quartier.areas.models import Area
+from quartier.needs.models import Need
 from quartier.needs.rules import vectors
 from quartier.needs.rules.vectors import Floats, Ints
+from quartier.wishes.models import Publication
 
 LONGEST_QUESTION = 192
 """The rarest runs of a question are enough; a long text would only cost time."""
-OVERLAP_MS = 5 * 60 * 1000
 KINDS = ("wish", "need")
 
 
@@ -37,17 +38,14 @@ class Index:
     """One built version. Empty where none was built yet: then only newer texts are compared."""
 
     folder: Path | None
-    newest: UUID | None
+    # Keys carry their time: `newest` is the youngest row there was; rows after `newer_than` may be
+    # missing, because they were still being written while the index was built.
+    newest: UUID = UUID(int=0)
+    newer_than: UUID = UUID(int=0)
 
     @property
-    def newer_than(self) -> UUID:
-        """Keys carry their time: rows after this one may be missing here.
-
-        Five minutes before the newest row, for what was being written while it was built.
-        """
-        if self.newest is None:
-            return UUID(int=0)
-        return UUID(int=max(0, self.newest.int - (OVERLAP_MS << 80)))
+    def is_settled(self) -> bool:
+        return self.newer_than == self.newest
 
     @cached_property
     def worth(self) -> Floats:
@@ -118,10 +116,17 @@ def current(area: Area) -> Index:
     try:
         name = (folder / "current").read_text()
     except FileNotFoundError:
-        return Index(None, None)
+        return Index(None)
     known = _open.get(folder)
     if known is None or known[0] != name:
         about = json.loads((folder / name / "about.json").read_text())
-        known = (name, Index(folder / name, UUID(about["newest"])))
+        known = (name, Index(folder / name, UUID(about["newest"]), UUID(about["newer_than"])))
         _open[folder] = known
     return known[1]
+
+
+def missing(area: Area) -> int:
+    """How many texts the index in use cannot know."""
+    here = current(area)
+    wishes = Publication.objects.filter(area=area, pk__gt=here.newest).count()
+    return wishes + Need.objects.filter(area=area, pk__gt=here.newest).count()

@@ -6,8 +6,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Left
 
 from quartier.areas.models import Area
 from quartier.needs import rules
@@ -17,9 +17,10 @@ from quartier.needs.queries.index import Hit
 from quartier.needs.rules import vectors
 from quartier.wishes.models import Publication, Wish
 
-NEWER = 500
+NEWER = 200
 """So many newer texts are looked through; the worker builds a new index before there are more."""
 NEWER_WEIGHED = 20
+BEGINNING = 160
 SHORTEST = 4
 """Letters of content below which a text is not compared."""
 
@@ -72,7 +73,7 @@ def hits(area: Area, question: str | list[str], limit: int) -> list[Hit]:
 
 def newer_hits(area: Area, question: str | list[str], here: index.Index) -> list[Hit]:
     words = question if isinstance(question, str) else " ".join(question)
-    wishes = Publication.objects.filter(area=area, wish__erasure__isnull=True)
+    wishes = Publication.objects.filter(area=area)
     needs = Need.objects.filter(area=area, dissolved_at__isnull=True)
     rows = [
         *(("wish", *row) for row in newer(wishes, "text", words, here, "wish_id")),
@@ -92,8 +93,8 @@ def newer(
 ) -> Iterable[tuple[UUID, str, str]]:
     """The rows the index cannot know yet that share most trigrams with the words."""
     newest = rows.filter(pk__gt=here.newer_than).order_by("-pk").values("pk")[:NEWER]
-    whole = Concat(F("title"), Value(" "), F(body))
-    ranked = rows.filter(pk__in=newest).annotate(alike=TrigramSimilarity(whole, words))
+    start = Concat(F("title"), Value(" "), Left(body, BEGINNING), output_field=TextField())
+    ranked = rows.filter(pk__in=newest).annotate(alike=TrigramSimilarity(start, words[:BEGINNING]))
     best = ranked.order_by("-alike", "pk").values_list(key, "title", body)[:NEWER_WEIGHED]
     return cast("Iterable[tuple[UUID, str, str]]", best)
 

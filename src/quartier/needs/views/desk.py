@@ -33,17 +33,19 @@ UNDO = timedelta(hours=1)
 def inbox(request: StaffRequest, area: Area) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = chosen_wishes(area, request.GET.getlist("wunsch"))
-    found = filter_of(form).apply(queries.wishes_to_bundle(area))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-    shown = {wish.pk for wish in page}
+    keys = queries.first_keys(filter_of(form).apply(queries.wishes_to_bundle(area)))
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("seite"))
+    shown = set(page)
+    wishes = queries.on_page(page)
     context = {
         "area": area,
         "form": form,
         "page": page,
+        "wishes": wishes,
         "pinned": [wish for wish in chosen if wish.pk not in shown],
         "may_bundle": request.member.role in OFFICE,
         **proposals(area, chosen),
-        **facts(request, area, [*page, *chosen]),
+        **facts(request, area, [*wishes, *chosen]),
     }
     part = "#buendeln" if request.htmx else ""
     return render(request, f"needs/desk/inbox.html{part}", context)
@@ -64,10 +66,9 @@ def proposals(area: Area, chosen: list[Wish]) -> dict[str, Any]:
 
 
 def facts(request: StaffRequest, area: Area, wishes: Iterable[Wish]) -> dict[str, Any]:
-    """How many wait, what can be undone, and whose author said: not what I meant."""
+    """What can be undone, and whose author said: not what I meant."""
     now = timezone.now()
     return {
-        "waiting": queries.waiting(area),
         "undo": queries.last_bundling(area, request.actor.key, now - UNDO),
         "objections": list(queries.objected_needs(wishes)),
     }
