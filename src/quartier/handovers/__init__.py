@@ -1,1 +1,1 @@
-"""Hand-over to the administration (Weitergabe): packages, answers, deadlines, telling, closing the loop."""
+"""Hand-over to the administration (Weitergabe): packages, answers, deadlines, telling, results."""

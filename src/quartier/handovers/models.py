@@ -19,8 +19,9 @@ class Handover(models.Model):
     privacy = Privacy(
         "handovers",
         none="id area year number department cover_letter handed_over_on handed_over_at "
-        "acknowledge_nominal acknowledge_effective answer_nominal answer_effective valid_until form_key",
-        secret="token_hash",
+        "acknowledge_nominal acknowledge_effective answer_nominal answer_effective valid_until "
+        "link_serial people form_key",
+        secret="token_hash",  # noqa: S106 - the name of a field
     )
 
     id = key()
@@ -39,6 +40,10 @@ class Handover(models.Model):
     answer_effective = models.DateField(_("Antwort bis"))
     token_hash = models.CharField(max_length=64, unique=True)
     valid_until = models.DateField(_("Link gilt bis"))
+    # Rises when a new link is issued; the old one ends (`rules.token_of`).
+    link_serial = models.PositiveSmallIntegerField(default=1)
+    # Persons behind all needs of the package, each once.
+    people = models.PositiveIntegerField(default=0)
     form_key = models.UUIDField(unique=True)
 
     class Meta:
@@ -109,7 +114,7 @@ class Acknowledgement(models.Model):
 
 
 class Answer(models.Model):
-    """What the department answered for one need. A correction is a second row; the first stays visible."""
+    """What the department answered for one need. A correction is a second row; both stay."""
 
     class Decision(models.TextChoices):
         YES = "yes", _("Ja, das machen wir")
@@ -127,8 +132,8 @@ class Answer(models.Model):
 
     privacy = Privacy(
         "handovers",
-        none="id area handed_need decision planned_text planned_on file_number attachment way answered_on "
-        "at corrects recorded_by form_key",
+        none="id area handed_need decision planned_text planned_on file_number attachment way "
+        "answered_on at corrects recorded_by form_key",
         content="reason hint",
     )
 
@@ -297,7 +302,7 @@ class Progress(models.Model):
 
 
 class SolvedQuestion(models.Model):
-    """Four weeks after telling we ask: is it solved?"""
+    """Four weeks after telling we ask whether it is solved."""
 
     privacy = Privacy("handovers", none="id area telling asked_on")
 

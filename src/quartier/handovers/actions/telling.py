@@ -1,0 +1,113 @@
+"""Tell everybody concerned what an answer means, each by the way they chose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from quartier.areas.queries import absolute
+from quartier.handovers.actions.refusals import NothingSaid, NotTheLastWord
+from quartier.handovers.models import Answer, Telling
+from quartier.handovers.queries import ways_to_tell
+from quartier.journal.actions import record
+from quartier.letters.actions import post
+from quartier.letters.texts import render
+from quartier.needs.actions import notify_followers
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quartier.journal.rules import Actor
+    from quartier.letters.rules import Recipient
+    from quartier.letters.texts import Draft
+
+FIELDS = {"email": "emails", "print": "letters", "call": "calls", "visit": "visits"}
+"""How a letter goes out → how the telling counts it."""
+
+
+@transaction.atomic
+def tell(answer: Answer, *, plain_words: str, at: datetime, by: Actor) -> Telling:
+    """Post one letter to every author, supporter and follower of the need. Twice is as once."""
+    answer = Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
+    known = Telling.objects.filter(answer=answer).first()
+    if known:
+        return known
+    _refuse(answer, plain_words)
+    telling = Telling.objects.create(
+        area=answer.area, answer=answer, plain_words=plain_words, at=at, by=by.key
+    )
+    counts = _post_to_wishers(telling, at, by)
+    counts["email"] += _notify(telling, at, by)
+    for way, field in FIELDS.items():
+        setattr(telling, field, counts[way])
+    telling.silent = counts["none"]
+    telling.save(update_fields=[*FIELDS.values(), "silent"])
+    record(by, "told", telling, need=answer.handed_need.need_id, **counts)
+    return telling
+
+
+def _refuse(answer: Answer, plain_words: str) -> None:
+    if not plain_words.strip():
+        raise NothingSaid(_("Schreiben Sie bitte in Ihren Worten, was die Antwort bedeutet."))
+    if Answer.objects.filter(corrects=answer).exists():
+        raise NotTheLastWord(
+            _("Das Amt hat diese Antwort gerade berichtigt. Hier ist der neue Stand.")
+        )
+
+
+def _post_to_wishers(telling: Telling, at: datetime, by: Actor) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for to in ways_to_tell(telling.answer.handed_need.need):
+        if to is None:
+            counts["none"] += 1
+        elif _post(telling, to, draft_for(telling, to.language), at, by):
+            counts[to.channel] += 1
+    return counts
+
+
+def _post(telling: Telling, to: Recipient, draft: Draft, at: datetime, by: Actor) -> bool:
+    letter = post(
+        area=telling.area,
+        occasion=occasion_of(telling),
+        to=to,
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        by=by,
+        at=at,
+    )
+    return letter is not None
+
+
+def occasion_of(telling: Telling) -> str:
+    return f"answer:{telling.answer_id}"
+
+
+def _notify(telling: Telling, at: datetime, by: Actor) -> int:
+    """Followers get the same words; whoever already got them gets them once."""
+    draft = draft_for(telling, "de")
+    need = telling.answer.handed_need.need
+    return notify_followers(need, occasion_of(telling), draft.subject, draft.text, at=at, by=by)
+
+
+def draft_for(telling: Telling, language: str) -> Draft:
+    """The letter as people get it; also the preview on the desk (an unsaved telling will do)."""
+    answer = telling.answer
+    need = answer.handed_need.need
+    page = absolute(reverse("website:need", args=[need.area, need.short_number]))
+    return render(
+        "handovers/letters/answer",
+        language=language,
+        context={
+            "telling": telling,
+            "answer": answer,
+            "need": need,
+            "department": answer.handed_need.handover.department,
+            "is_correction": answer.corrects_id is not None,
+            "page": page,
+        },
+    )

@@ -1,0 +1,71 @@
+"""Whom an answer concerns and how they are told; what is known about one person here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from quartier.handovers.models import HandedNeed, Progress, SolvedReply
+from quartier.needs.queries import followers_of, wishers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from quartier.accounts.models import Resident
+    from quartier.areas.models import Area
+    from quartier.letters.rules import Recipient
+    from quartier.needs.models import Need
+    from quartier.wishes.models import Wish
+
+
+def ways_to_tell(need: Need) -> list[Recipient | None]:
+    """Each author and supporter once; None who wants no news or cannot be reached."""
+    return [wisher.resident.as_recipient(wisher.channel) for wisher in wishers_of(need)]
+
+
+def wishers_to_ask(need: Need) -> list[tuple[Resident, Recipient]]:
+    found = ((w.resident, w.resident.as_recipient(w.channel)) for w in wishers_of(need))
+    return [(resident, to) for resident, to in found if to]
+
+
+def telling_counts(need: Need) -> Counter[str]:
+    """How many would be told by which way now; mere followers count as e-mail."""
+    ways = ways_to_tell(need)
+    counts = Counter(to.channel if to else "none" for to in ways)
+    told = {to.key for to in ways if to}
+    followers = (follower.resident.as_recipient("email") for follower in followers_of(need))
+    counts["email"] += sum(1 for to in followers if to and to.key not in told)
+    return counts
+
+
+def done_on(need: Need) -> date | None:
+    done = Progress.objects.filter(need=need, kind=Progress.Kind.DONE).order_by("at", "pk").last()
+    return done.on if done else None
+
+
+def quoted_in(area: Area, wishes: Sequence[Wish]) -> QuerySet[HandedNeed]:
+    """Packages in which one of these wishes lies."""
+    wanted = Q()
+    for wish in wishes:
+        wanted |= Q(wish_keys__contains=[str(wish.pk)])
+    rows = HandedNeed.objects.filter(area=area)
+    return rows.filter(wanted) if wishes else rows.none()
+
+
+def data_of(resident: Resident) -> list[dict[str, object]]:
+    """For the access export: what they replied to "is it solved?"."""
+    replies = SolvedReply.objects.filter(resident=resident).order_by("at", "pk")
+    related = "question__telling__answer__handed_need__need"
+    return [
+        {
+            _("Bedarf"): reply.question.telling.answer.handed_need.need.short_number,
+            _("Ist es gelöst?"): _("Ja") if reply.is_solved else _("Nein"),
+            _("Ihre Worte"): reply.words,
+            _("geantwortet am"): reply.at,
+        }
+        for reply in replies.select_related(related)
+    ]

@@ -1,0 +1,47 @@
+"""The rules of handing over, by noun: deadlines and reminders, links, words."""
+
+from quartier.handovers.rules.choice import fitting_topics
+from quartier.handovers.rules.deadlines import (
+    BETWEEN_REMINDERS,
+    ESCALATION,
+    LINK_DAYS,
+    PROMISES,
+    SOLVED_AFTER,
+    SOLVED_LINK_DAYS,
+    ask_solved_on,
+    due_of,
+    is_overdue,
+    is_sensible_extension,
+    next_level,
+    reminder_days,
+    valid_until,
+)
+from quartier.handovers.rules.figures import DECISIONS, Figures, Line, figures_of
+from quartier.handovers.rules.links import hashed, token_of
+from quartier.handovers.rules.words import in_words, reading_hints, standard_cover_letter
+
+__all__ = [
+    "BETWEEN_REMINDERS",
+    "DECISIONS",
+    "ESCALATION",
+    "LINK_DAYS",
+    "PROMISES",
+    "SOLVED_AFTER",
+    "SOLVED_LINK_DAYS",
+    "Figures",
+    "Line",
+    "ask_solved_on",
+    "due_of",
+    "figures_of",
+    "fitting_topics",
+    "hashed",
+    "in_words",
+    "is_overdue",
+    "is_sensible_extension",
+    "next_level",
+    "reading_hints",
+    "reminder_days",
+    "standard_cover_letter",
+    "token_of",
+    "valid_until",
+]
