@@ -1,4 +1,4 @@
-"""The desk: the quarter, its outline, streets and landmarks; `areas` itself lies below the staff."""
+"""The desk: the quarter, its outline, streets and landmarks; `areas` lies below the staff."""
 
 from functools import partial
 from uuid import UUID

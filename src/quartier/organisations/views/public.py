@@ -1,0 +1,20 @@
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from quartier.areas.models import Area
+from quartier.organisations import queries
+
+
+@login_not_required
+@require_safe
+def actors(request: HttpRequest, area: Area) -> HttpResponse:
+    """Who works in the quarter, by kind."""
+    rows = list(queries.listed_publicly(area, timezone.localdate()))
+    rows.sort(key=lambda row: queries.KIND_ORDER.index(row.kind))
+    groups = [(list(found), kind) for kind, found in groupby(rows, lambda r: r.get_kind_display())]
+    return render(request, "organisations/public/actors.html", {"area": area, "groups": groups})
