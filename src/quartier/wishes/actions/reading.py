@@ -19,7 +19,7 @@ from quartier.letters.actions import post
 from quartier.letters.texts import render
 from quartier.wishes import rules
 from quartier.wishes.models import DangerReport, ImportRun, Publication, Refusal, Voice, Wish
-from quartier.wishes.queries import waiting_of
+from quartier.wishes.queries import is_calm, waiting_of
 
 PUBLISH_UNMARKED = "wishes.publish_unmarked"
 CHUNK = 200
@@ -105,13 +105,6 @@ def publish_unmarked(run: ImportRun, *, at: Callable[[], datetime], by: Actor) -
             chunk = waiting_of(run).filter(pk__in=keys).select_for_update(of=("self",))
             count += _publish_chunk(list(chunk), at(), by)
     return count
-
-
-def is_calm(wish: Wish) -> bool:
-    """Nothing in it asks for a second look."""
-    return not (
-        wish.is_dangerous or rules.marked_passages(wish.text) or rules.danger_words(wish.text)
-    )
 
 
 def _publish_chunk(wishes: list[Wish], at: datetime, by: Actor) -> int:

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,8 @@ from quartier.journal.rules import Step
 from quartier.wishes import rules
 from quartier.wishes.models import ImportRun, KeptPhoto, Voice, Wish, WishQuerySet
 
+MOST_CHECKED = 5000
+"""More are not looked through for a page; the worker looks through all."""
 FACTS = ("publication", "refusal", "voice", "danger_report", "erasure", "photo")
 
 
@@ -23,6 +25,15 @@ def whole(area: Area) -> WishQuerySet:
 def to_read(area: Area) -> WishQuerySet:
     """The inbox of the office: what nobody has read yet; danger first, then the oldest."""
     return whole(area).to_read().order_by("-is_dangerous", "received_at", "id")
+
+
+def next_to_read(area: Area, wish: Wish) -> Wish | None:
+    """Behind this one in the queue."""
+    later = Q(received_at__gt=wish.received_at) | Q(received_at=wish.received_at, id__gt=wish.pk)
+    behind = Q(is_dangerous=wish.is_dangerous) & later
+    if wish.is_dangerous:
+        behind |= Q(is_dangerous=False)
+    return to_read(area).filter(behind).first()
 
 
 def published(area: Area) -> WishQuerySet:
@@ -147,3 +158,17 @@ def import_runs(area: Area) -> QuerySet[ImportRun]:
 def waiting_of(run: ImportRun) -> WishQuerySet:
     """Imported and not read yet."""
     return Wish.objects.of(run.area).to_read().filter(import_run=run).order_by("received_at", "id")
+
+
+def is_calm(wish: Wish) -> bool:
+    """Nothing in it asks for a second look."""
+    return not (
+        wish.is_dangerous or rules.marked_passages(wish.text) or rules.danger_words(wish.text)
+    )
+
+
+def calm_of(run: ImportRun, shown: int = 5) -> tuple[int, int, list[Wish]]:
+    """How many of an import wait, how many of the first thousands are calm, and some of these."""
+    waiting = waiting_of(run)
+    calm = [wish for wish in waiting[:MOST_CHECKED] if is_calm(wish)]
+    return waiting.count(), len(calm), calm[:shown]

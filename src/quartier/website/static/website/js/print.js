@@ -1,0 +1,6 @@
+// Shows the print button where a script can print.
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
