@@ -22,8 +22,8 @@ from quartier.needs.rules import vectors
 from quartier.wishes.models import Publication
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from quartier.areas.models import Area

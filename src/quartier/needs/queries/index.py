@@ -23,6 +23,7 @@ from quartier.wishes.models import Publication
 
 LONGEST_QUESTION = 192
 """The rarest runs of a question are enough; a long text would only cost time."""
+NO_KEY = UUID(int=0)
 KINDS = ("wish", "need")
 
 
@@ -40,8 +41,8 @@ class Index:
     folder: Path | None
     # Keys carry their time: `newest` is the youngest row there was; rows after `newer_than` may be
     # missing, because they were still being written while the index was built.
-    newest: UUID = UUID(int=0)
-    newer_than: UUID = UUID(int=0)
+    newest: UUID = NO_KEY
+    newer_than: UUID = NO_KEY
 
     @property
     def is_settled(self) -> bool:

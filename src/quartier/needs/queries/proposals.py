@@ -11,7 +11,7 @@ from quartier.needs import rules
 from quartier.needs.models import Need, Objection
 from quartier.needs.queries import index
 from quartier.needs.queries.inbox import wishes_to_bundle
-from quartier.needs.queries.similar import Match, hits, match_of, need_keys, standing
+from quartier.needs.queries.similar import Match, hits, match_of, need_keys, standing, witnesses
 from quartier.needs.rules import vectors, votes
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def proposals_for(area: Area, wishes: Sequence[Wish]) -> Proposals:
     ranked = ranked_needs(nearest, taken_up)
     needs = standing(area).prefetch_related("fields").in_bulk(list(ranked))
     return Proposals(
-        needs=best_needs(needs, ranked, wishes, " ".join(texts)),
+        needs=best_needs(needs, ranked, wishes, " ".join(texts), witnesses(nearest, taken_up)),
         wishes=waiting(area, nearest, taken_up, " ".join(texts)),
         fields=best_fields(area, needs, ranked, question),
     )
@@ -67,12 +67,16 @@ def ranked_needs(nearest: Sequence[Hit], taken_up: dict[UUID, UUID]) -> dict[UUI
 
 
 def best_needs(
-    needs: dict[UUID, Need], ranked: dict[UUID, float], wishes: Sequence[Wish], text: str
+    needs: dict[UUID, Need],
+    ranked: dict[UUID, float],
+    wishes: Sequence[Wish],
+    text: str,
+    behind: dict[UUID, str],
 ) -> list[Match]:
     """Never one to which an author of these wishes objected."""
     objected = set(Objection.objects.filter(wish__in=wishes).values_list("need", flat=True))
     found = (
-        match_of("need", needs.get(key), score, text)
+        match_of("need", needs.get(key), score, text, behind.get(key))
         for key, score in ranked.items()
         if key not in objected
     )

@@ -60,7 +60,7 @@ def similar(area: Area, text: str, limit: int = 5) -> list[Match]:
     nearest = hits(area, question, limit * 4)
     needs_by_wish = need_keys({hit.key for hit in nearest if hit.kind == "wish"})
     best = best_by_subject(nearest, needs_by_wish)
-    return matches(area, best, text)[:limit]
+    return matches(area, best, text, witnesses(nearest, needs_by_wish))[:limit]
 
 
 def hits(area: Area, question: str | list[str], limit: int) -> list[Hit]:
@@ -116,22 +116,43 @@ def best_by_subject(
     return best
 
 
-def matches(area: Area, best: dict[tuple[str, UUID], float], text: str) -> list[Match]:
+def witnesses(nearest: Iterable[Hit], needs_by_wish: dict[UUID, UUID]) -> dict[UUID, str]:
+    """Need → the text of its wish that is nearest: the words of the needs alone often share none."""
+    first: dict[UUID, UUID] = {}
+    for hit in nearest:
+        if hit.key in needs_by_wish:
+            first.setdefault(needs_by_wish[hit.key], hit.key)
+    rows = Publication.objects.filter(wish__in=first.values())
+    texts = {
+        wish: f"{title} {text}" for wish, title, text in rows.values_list("wish", "title", "text")
+    }
+    return {need: texts.get(wish, "") for need, wish in first.items()}
+
+
+def matches(
+    area: Area, best: dict[tuple[str, UUID], float], text: str, behind: dict[UUID, str]
+) -> list[Match]:
     """The subjects as rows with score and shared words; what is no longer public falls out."""
     wishes = published(area).in_bulk([key for kind, key in best if kind == "wish"])
     needs = standing(area).in_bulk([key for kind, key in best if kind == "need"])
     found = (
-        match_of(kind, (needs if kind == "need" else wishes).get(key), cosine, text)
+        match_of(
+            kind, (needs if kind == "need" else wishes).get(key), cosine, text, behind.get(key)
+        )
         for (kind, key), cosine in best.items()
     )
     return [match for match in found if match and match.score >= rules.HARDLY_ALIKE]
 
 
-def match_of(kind: str, subject: Wish | Need | None, cosine: float, text: str) -> Match | None:
+def match_of(
+    kind: str, subject: Wish | Need | None, cosine: float, text: str, behind: str | None = None
+) -> Match | None:
+    """`behind`: the text of the nearest wish in a need."""
     if subject is None:
         return None
     match = Match(kind, subject, rules.percent(cosine))
-    return replace(match, words=rules.shared_words(f"{match.title} {match.text}", text))
+    own = f"{match.title} {match.text} {behind or ''}"
+    return replace(match, words=rules.shared_words(own, text))
 
 
 def published(area: Area) -> QuerySet[Wish]:
