@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quartier.accounts.actions import known_resident
+from quartier.accounts.models import Resident
 from quartier.areas.models import Area
 from quartier.areas.queries import absolute, ground
 from quartier.areas.rules import parse_number
@@ -40,7 +42,7 @@ def wish_form(request: HttpRequest, area: Area) -> HttpResponse:
     if request.method != "POST" or "look" in request.POST:
         return _page(request, area, form)
     form.is_valid()
-    photo = _photo(request, area, form)
+    photo = _photo(area, form)
     wish = queries.by_form(area, form.form_key) if form.form_key else None
     if wish is None and not form.errors:
         wish = _taken_in(request, area, form, photo)
@@ -73,7 +75,7 @@ def received(request: HttpRequest, area: Area, number: str, sign: str) -> HttpRe
 
 @login_not_required
 @require_safe
-def photo(request: HttpRequest, area: Area, number: str) -> HttpResponse:
+def photo(request: HttpRequest, area: Area, number: str) -> HttpResponseBase:
     """The photo of a published wish; `?klein` gives the small copy."""
     parsed = parse_number(number)
     wish = queries.published_by_number(area, *parsed[1:]) if parsed else None
@@ -107,7 +109,7 @@ def _bound(request: HttpRequest, area: Area) -> WishForm:
     return WishForm(request.POST, request.FILES, area=area)
 
 
-def _photo(request: HttpRequest, area: Area, form: WishForm) -> StoredFile | None:
+def _photo(area: Area, form: WishForm) -> StoredFile | None:
     """Keep a new photo at once, so that it is not lost when another field is wrong."""
     upload, form_key = form.cleaned_data.get("photo"), form.form_key
     if form_key is None or form.cleaned_data.get("drop_photo"):
@@ -147,7 +149,7 @@ def _taken_in(
     )
 
 
-def _voice(form: WishForm, resident: Any) -> VoiceData:
+def _voice(form: WishForm, resident: Resident | None) -> VoiceData:
     data = form.cleaned_data
     name = data["shown_name"] if data["show_name"] else ""
     return VoiceData(resident, data["channel"] or "none", name, data["may_quote"])

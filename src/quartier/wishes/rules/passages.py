@@ -29,7 +29,8 @@ DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{2}|\d{4})")
 # Titles before a name. "Frau" and "Familie" need a capital behind them that is no common noun.
 PERSON = re.compile(
     r"\b(?:Herrn?|Frau|Hr\.|Fr\.|Fam\.|Familie|Eheleute|(?:Dr|Prof|Dipl\.-Ing|Mag)\.(?:\s?med\.)?)"
-    r"(?:[ \t]+(?:und[ \t]+(?:Herrn?|Frau)[ \t]+)?(?:Dr\.|Prof\.|med\.|von|van|de|der|den|zu|zum|zur|al|el))*"
+    r"(?:[ \t]+(?:und[ \t]+(?:Herrn?|Frau)[ \t]+)?"
+    r"(?:Dr\.|Prof\.|med\.|von|van|de|der|den|zu|zum|zur|al|el))*"
     r"[ \t]+([^\W\d_][\w'’-]*(?:[ \t]+(?:von|van|de|zu)?\s?[^\W\d_][\w'’-]*)?)"
 )
 OFFICES = frozenset(

@@ -19,7 +19,7 @@ from quartier.wishes.rules import VoiceData
 @for_roles(INTAKE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def intake(request: StaffRequest, area: Area) -> HttpResponse:
-    """A POST without the form's stamp (the counter field of the first page) only fills in the text."""
+    """A POST without the form's stamp (the counter field of „Heute“) only fills in the text."""
     is_sent = request.method == "POST" and "started" in request.POST
     form = IntakeForm(request.POST if is_sent else None, area=area, initial=_initial(request))
     if is_sent and form.is_valid():

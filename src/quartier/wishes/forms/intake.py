@@ -1,0 +1,78 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from quartier.wishes import rules
+from quartier.wishes.forms.speaking import SpokenForm
+from quartier.wishes.models import Voice, Wish
+
+
+class IntakeForm(SpokenForm):
+    """A clerk writes down what somebody says at the counter or by telephone."""
+
+    source = forms.ChoiceField(
+        label=gettext_lazy("Woher kommt der Wunsch?"),
+        choices=[
+            (value, label)
+            for value, label in Wish.Source.choices
+            if value not in (Wish.Source.ONLINE, Wish.Source.IMPORT)
+        ],
+        initial=Wish.Source.COUNTER,
+        widget=forms.RadioSelect(attrs={"class": "q-choice"}),
+    )
+    name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=200)
+    is_dangerous = forms.BooleanField(
+        label=gettext_lazy("Gefahr: muss sofort gemeldet werden"), required=False
+    )
+    consent = forms.BooleanField(
+        label=gettext_lazy("Die Person ist einverstanden, dass wir ihre Daten dafür speichern."),
+        required=False,
+    )
+    may_quote = forms.BooleanField(
+        label=gettext_lazy("Der Text darf wörtlich im Brief an die Stadt stehen."), required=False
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
+        super().__init__(*args, **more)
+        self.fields["text"].label = _("Was wünscht sich der Mensch vor Ihnen?")
+        self.fields["text"].widget.attrs |= {"autofocus": True, "data-key": "n"}
+        self.fields["channel"].label = _("Wie möchte die Person eine Antwort?")
+        self.fields["channel"].choices = [  # type: ignore[attr-defined]
+            (Voice.Channel.NONE, _("keine Antwort")),
+            (Voice.Channel.PHONE, _("am Telefon")),
+            (Voice.Channel.EMAIL, _("per E-Mail")),
+            (Voice.Channel.LETTER, _("mit einem Brief")),
+            (Voice.Channel.VISIT, _("kommt vorbei")),
+        ]
+        self.initial.setdefault("channel", Voice.Channel.NONE)
+        for field, label in (
+            ("email", _("E-Mail-Adresse")),
+            ("phone", _("Telefonnummer")),
+            ("address", _("Adresse")),
+        ):
+            self.fields[field].label = label
+            self.fields[field].widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        channel = data.get("channel") or Voice.Channel.NONE
+        if channel == Voice.Channel.VISIT and not data.get("name", "").strip():
+            self.add_error("name", _("Schreiben Sie bitte, wer vorbeikommt."))
+        if channel != Voice.Channel.NONE and not data.get("consent"):
+            self.add_error(
+                "consent",
+                _("Fragen Sie bitte, ob wir die Daten speichern dürfen, und haken Sie an."),
+            )
+        return data
+
+    def contact(self) -> dict[str, str]:
+        data, channel = self.cleaned_data, self.cleaned_data.get("channel")
+        if channel in ("", Voice.Channel.NONE):
+            return {}
+        name = rules.clean_line(data["name"])
+        given = super().contact()
+        if channel == Voice.Channel.LETTER:
+            return {"name": name, "address": data["address"].strip()}
+        return {"name": name, **given}
