@@ -92,6 +92,7 @@ class Listed(models.Model):
             models.Index(
                 "area",
                 models.F("people").desc(),
+                models.F("voices").desc(),
                 "id",
                 condition=models.Q(need_key__isnull=True),
                 name="listed_people",
@@ -111,6 +112,13 @@ class Listed(models.Model):
                 "id",
                 condition=models.Q(need_key__isnull=True, department_key__isnull=False),
                 name="listed_department",
+            ),
+            models.Index(
+                "area",
+                models.F("answered_on").desc(),
+                "id",
+                condition=models.Q(answered_on__isnull=False),
+                name="listed_answered",
             ),
             models.Index("need_key", name="listed_in_need"),
             GinIndex("field_keys", name="listed_fields"),

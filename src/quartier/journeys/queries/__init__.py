@@ -1,5 +1,6 @@
 """Questions across all stages."""
 
+from quartier.journeys.models import ListedQuerySet as Rows
 from quartier.journeys.queries.changes import (
     OVERLAP,
     START,
@@ -16,7 +17,9 @@ from quartier.journeys.queries.listing import (
     Listing,
     Order,
     listing,
+    newest_numbers,
     selection,
+    wishes_behind,
 )
 from quartier.journeys.queries.rows import rows_of
 
@@ -29,13 +32,16 @@ __all__ = [
     "Journey",
     "Listing",
     "Order",
+    "Rows",
     "drift",
     "journey_of_need",
     "journey_of_wish",
     "listing",
     "mark_before",
     "new_entries",
+    "newest_numbers",
     "rows_of",
     "selection",
     "subjects_of",
+    "wishes_behind",
 ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from quartier.areas.models import Area
+    from quartier.needs.models import Need
 
 Order = Literal["moved", "people", "new"]
 PER_PAGE = 20
@@ -28,7 +29,7 @@ MOST_WORDS = 8
 PREFIX = 3
 ORDERS: dict[Order, tuple[str, ...]] = {
     "moved": ("-moved_at", "id"),
-    "people": ("-people", "id"),
+    "people": ("-people", "-voices", "id"),
     "new": ("-first_at", "id"),
 }
 
@@ -139,3 +140,16 @@ def _stands(status: str) -> Q:
     if status == "with_city":
         return Q(status="with_city") & ~Q(due_on__lt=today)
     return Q(status=status)
+
+
+def newest_numbers(area: Area, most: int) -> list[tuple[str, str]]:
+    """(kind, number) of what moved last."""
+    rows = Listed.objects.shown(area).order_by(*ORDERS["moved"])
+    return list(rows.values_list("kind", "number")[:most])
+
+
+def wishes_behind(need: Need, most: int = 50) -> tuple[list[Listed], int]:
+    """The public wishes in a need, oldest first, and how many there are."""
+    rows = Listed.objects.filter(need_key=need.pk)
+    shown = list(rows.order_by("first_at", "id").defer("text", "words", "search")[:most])
+    return shown, len(shown) if len(shown) < most else rows.count()

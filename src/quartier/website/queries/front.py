@@ -1,0 +1,77 @@
+"""Figures and newest answers for the start page: cheap at any size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+
+from quartier.areas.models import Area, RunningNumber
+from quartier.handovers.models import Answer
+from quartier.handovers.queries import ledger
+from quartier.journeys.models import Listed
+from quartier.website.queries.entries import Entry, entries_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+MINUTE = 60
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What this year has brought."""
+
+    wishes: int = 0
+    needs: int = 0
+    answers: int = 0
+    in_time: int = 0
+
+
+@dataclass(frozen=True)
+class NewAnswer:
+    entry: Entry
+    answer: Answer
+    words: str
+
+
+def figures_of(area: Area, on: date) -> Figures:
+    """Wishes and needs are numbered, so nobody counts them. Remembered for a minute."""
+    key = f"figures:{area.pk}:{on}"
+    known = cache.get(key)
+    if known is None:
+        known = _figures(area, on)
+        cache.set(key, known, MINUTE)
+    return known  # type: ignore[no-any-return]
+
+
+def _figures(area: Area, on: date) -> Figures:
+    numbers = RunningNumber.objects.filter(area=area, year=on.year, series__in=["wish", "need"])
+    last = dict(numbers.values_list("series", "last"))
+    city = ledger(area, on.year, on=on).total
+    return Figures(last.get("wish", 0), last.get("need", 0), city.answered, city.in_time)
+
+
+def new_answers(area: Area, count: int = 3) -> list[NewAnswer]:
+    """The needs answered last, with our words, or the department's own. Two queries."""
+    rows = Listed.objects.shown(area).filter(answered_on__isnull=False)
+    entries = entries_of(area, rows.order_by("-answered_on", "id").defer("search", "words")[:count])
+    answers = _last_words([entry.row.subject for entry in entries])
+    return [
+        NewAnswer(entry, answer, words_of(answer))
+        for entry in entries
+        if (answer := answers.get(entry.row.subject))
+    ]
+
+
+def _last_words(needs: list[UUID]) -> dict[UUID, Answer]:
+    answers = Answer.objects.filter(handed_need__need__in=needs, corrected_by__isnull=True)
+    chosen = answers.select_related("telling", "handed_need__handover__department")
+    return {answer.handed_need.need_id: answer for answer in chosen.order_by("handed_need__round")}
+
+
+def words_of(answer: Answer) -> str:
+    telling = getattr(answer, "telling", None)
+    return telling.plain_words if telling else answer.reason

@@ -1,0 +1,87 @@
+"""The journey of a wish or a need, and the number that leads there."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from quartier.areas.models import Area
+from quartier.areas.queries import absolute, ground
+from quartier.areas.rules import parse_number
+from quartier.journeys.actions import catch_up
+from quartier.journeys.queries import journey_of_need, journey_of_wish, wishes_behind
+from quartier.needs.models import Need
+from quartier.needs.queries import need_by_number
+from quartier.ui.sketch import Pin
+from quartier.wishes.models import Wish
+from quartier.wishes.queries import published_by_number
+
+PAGES = {"": "website:wish", "B": "website:need"}
+
+
+@login_not_required
+@require_safe
+def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
+    """A wish that nobody published does not exist here."""
+    found = parse_number(number, prefixes=("",))
+    subject = published_by_number(area, *found[1:]) if found else None
+    if subject is None or subject.short_number != number:
+        raise Http404
+    journey = journey_of_wish(subject)
+    context = {"wish": subject, "journey": journey, "title": subject.publication.title}
+    return render(request, "website/public/wish.html", context | shared(request, subject))
+
+
+@login_not_required
+@require_safe
+def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
+    found = parse_number(number, prefixes=("B",))
+    subject = need_by_number(area, *found[1:]) if found else None
+    if subject is None or subject.dissolved_at or subject.short_number != number:
+        raise Http404
+    catch_up(area)
+    wishes, wish_count = wishes_behind(subject)
+    context = {
+        "need": subject,
+        "journey": journey_of_need(subject),
+        "title": subject.title,
+        "wishes": wishes,
+        "wish_count": wish_count,
+    }
+    return render(request, "website/public/need.html", context | shared(request, subject))
+
+
+@login_not_required
+@require_safe
+def look_up(request: HttpRequest, area: Area) -> HttpResponse:
+    """However somebody types the number: the page it means, or the search with what they typed."""
+    typed = request.GET.get("nummer", "").strip()[:60]
+    found = parse_number(typed, prefixes=tuple(PAGES))
+    subject = subject_of(area, *found) if found else None
+    if subject:
+        page = "website:need" if isinstance(subject, Need) else "website:wish"
+        return redirect(page, area, subject.short_number)
+    context = {"area": area, "typed": typed, "is_number": found is not None}
+    return render(request, "website/public/no_such_number.html", context, status=404)
+
+
+def subject_of(area: Area, prefix: str, year: int, number: int) -> Need | Wish | None:
+    if prefix:
+        need = need_by_number(area, year, number)
+        return need if need and not need.dissolved_at else None
+    return published_by_number(area, year, number)
+
+
+def shared(request: HttpRequest, subject: Wish | Need) -> dict[str, object]:
+    """What both kinds of journey show beside the thread."""
+    pins = []
+    if subject.lon is not None and subject.lat is not None:
+        pins = [Pin(subject.lon, subject.lat, subject.place_name or _("Ort"), "place")]
+    return {
+        "area": subject.area,
+        "subject": subject,
+        "address": absolute(request.path),
+        "ground": ground(subject.area) if pins else "",
+        "pins": pins,
+    }

@@ -1,0 +1,49 @@
+"""Was wurde daraus? How every department answered: a sentence, figures, a chart, a table."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from quartier.areas.models import Area
+from quartier.concept.models import FieldOfAction
+from quartier.handovers import queries as handovers
+from quartier.handovers.queries import DepartmentLine
+from quartier.ui.charts import Bar
+from quartier.website import queries
+
+
+@login_not_required
+@require_safe
+def ledger(request: HttpRequest, area: Area) -> HttpResponse:
+    fields, years = queries.choices_of(area).fields, handovers.years(area)
+    field = chosen_field(fields, request.GET.get("thema", ""))
+    year = next((year for year in years if str(year) == request.GET.get("jahr")), None)
+    found = handovers.ledger(area, year, field)
+    context = {
+        "area": area,
+        "found": found,
+        "bars": bars(found.rows),
+        "refusals": [(queries.url_of_need(a.handed_need.need), a) for a in found.refusals],
+        "fields": fields,
+        "years": years,
+        "field": field,
+        "year": year,
+    }
+    return render(request, "website/public/ledger.html", context)
+
+
+def chosen_field(fields: Sequence[FieldOfAction], code: str) -> FieldOfAction | None:
+    return next((field for field in fields if field.code == code), None)
+
+
+def bars(rows: Sequence[DepartmentLine]) -> list[Bar]:
+    return [Bar(row.department.called, parts(row)) for row in rows]
+
+
+def parts(row: DepartmentLine) -> list[tuple[str, int]]:
+    """What is not the office's business is told by the table only."""
+    kinds = ("yes", "partly", "later", "no", "open")
+    return [(kind, getattr(row.figures, kind)) for kind in kinds]
