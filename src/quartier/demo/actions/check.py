@@ -38,10 +38,12 @@ from quartier.needs.queries import proposals_for, wishers_of, wishes_to_bundle
 from quartier.organisations.models import Organisation
 from quartier.wishes import actions as wishes
 from quartier.wishes.models import Wish
-from quartier.wishes.queries import header_of, published, to_read, waiting_of
-from quartier.wishes.rules import black_out, guess, marked_passages, title_of
+from quartier.wishes.queries import published, to_read, waiting_of
+from quartier.wishes.queries.sheets import header_of
+from quartier.wishes.rules import black_out, marked_passages, title_of
+from quartier.wishes.rules.sheets import guess
 
-CLOSE_ENOUGH = 45
+CLOSE_ENOUGH = 60
 PACKAGE = 8
 DEPARTMENTS = ("Tiefbauamt", "Jugendamt", "Umweltamt", "Ordnungsamt")
 DECISIONS = ("yes", "partly", "later", "no", "not_ours")
@@ -126,7 +128,8 @@ def read_list(check: Check, path: Path, *, again: bool = False) -> None:
     if again:
         return
     check.tell(
-        f"{path.name}: {run.read} Zeilen, {run.taken} aufgenommen, {run.known} schon da, {run.refused} abgelehnt"
+        f"{path.name}: {run.read} Zeilen, {run.taken} aufgenommen, "
+        f"{run.known} schon da, {run.refused} abgelehnt"
     )
     check.counts["Zeilen gelesen"] += run.read
     check.counts["Wünsche aufgenommen"] += run.taken
@@ -153,8 +156,8 @@ def read_and_publish(check: Check) -> None:
 
 
 def bundle_all(check: Check) -> None:
-    """Follow the first proposal if it is close enough; otherwise open a need for it and its like."""
-    needs.build_index(check.area)
+    """Follow the first proposal if close enough; otherwise open a need for it and its like."""
+    needs.build_index(check.area, at=check.now)
     fields = list(FieldOfAction.objects.filter(area=check.area).order_by("position"))
     for position, wish in enumerate(
         list(wishes_to_bundle(check.area).select_related("publication"))
@@ -314,7 +317,7 @@ def ask_all(check: Check) -> None:
 
 
 def look_up_all(check: Check) -> None:
-    """Every published wish has a line in the public list and a way that ends where its need stands."""
+    """Every published wish has a line in the list and a way that ends where its need stands."""
     rebuild(check.area, at=check.now)
     rows = Listed.objects.filter(area=check.area)
     check.counts["Zeilen der öffentlichen Liste"] = rows.count()
