@@ -36,16 +36,7 @@ def test_pages_before_the_sign_in_are_open_and_in_our_look(client, path):
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "/konto/",
-        "/konto/passwort/",
-        "/konto/geraete/",
-        "/konto/sicherung/",
-        "/konto/sicherung/app/",
-        "/konto/sicherung/passkeys/",
-        "/konto/sicherung/passkeys/neu/",
-    ],
+    "path", ["/konto/", "/konto/passwort/", "/konto/geraete/", "/konto/sicherung/"]
 )
 def test_account_pages_are_closed_to_strangers_and_in_our_look(client, path):
     assert client.get(path).status_code == 302
@@ -55,6 +46,18 @@ def test_account_pages_are_closed_to_strangers_and_in_our_look(client, path):
 
     assert page.status_code == 200
     assert 'class="q-title"' in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/konto/sicherung/app/", "/konto/sicherung/passkeys/neu/"])
+def test_a_new_factor_asks_for_the_password_once_more(client, path):
+    sign_in(client, new_user())
+
+    asked = client.get(path)
+    page = client.post(asked["Location"], {"password": PASSWORD}, follow=True).content.decode()
+
+    assert asked["Location"].startswith("/konto/bestaetigen/")
+    assert 'class="q-title"' in page
+    assert f'action="{path}"' in page
 
 
 def test_staff_without_a_second_factor_reach_nothing_else(client, settings):

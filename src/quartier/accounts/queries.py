@@ -93,3 +93,18 @@ def find_residents(area: Area, words: str) -> QuerySet[Resident]:
 def demo_user(name: str) -> User:
     """An invented person of the demo, by the front of their address (`leitung`, `buero`)."""
     return User.objects.get(email=f"{name}@demo.example")
+
+
+def data_of(resident: Resident) -> list[dict[str, object]]:
+    """For the access export: how we can reach this person."""
+    return [
+        {
+            _("Name"): resident.name,
+            _("E-Mail-Adresse"): resident.email,
+            _("bestätigt am"): resident.email_confirmed_at or "",
+            _("Telefon"): resident.phone,
+            _("Anschrift"): resident.address,
+            _("Sprache"): resident.language,
+            _("aufgenommen am"): resident.created_at,
+        }
+    ]

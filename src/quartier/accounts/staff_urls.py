@@ -13,7 +13,6 @@ from quartier.accounts.views import staff
 
 ours = [
     path("buero/", staff.my_desk, name="my_desk"),
-    path("konto/", staff.account, name="account"),
     path("anmelden/vorfuehrung/", staff.demo_sign_in, name="demo_sign_in"),
     path("einladung/<str:token>/", staff.invitation, name="invitation"),
 ]
@@ -21,6 +20,7 @@ ours = [
 # allauth's views under our addresses; the names are allauth's own.
 urlpatterns = [
     path("", include((ours, "staff"))),
+    path("konto/", staff.account, name="account"),
     path("anmelden/", account.login, name="account_login"),
     path("abmelden/", account.logout, name="account_logout"),
     path("anmelden/gesperrt/", account.account_inactive, name="account_inactive"),

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from quartier.desk.views import desk
+from quartier.desk.views import desk, privacy
 
 app_name = "desk"
 urlpatterns = [
     path("buero/", desk.today, name="today"),
     path("buero/suche/", desk.search, name="search"),
+    path("buero/menschen/<uuid:pk>/", privacy.person, name="person"),
+    path("buero/menschen/<uuid:pk>/auskunft/", privacy.export, name="export_person"),
+    path("buero/menschen/<uuid:pk>/loeschung/", privacy.erase, name="erase_person"),
+    path("buero/datenschutz/verzeichnis/", privacy.register, name="register"),
 ]

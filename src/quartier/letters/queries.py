@@ -1,9 +1,11 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
 from quartier.letters.models import Letter
+from quartier.letters.rules import masked
 
 LISTS = {
     "wartet": Q(delivery__isnull=True),
@@ -46,3 +48,16 @@ def in_trouble(area: Area) -> QuerySet[Letter]:
 
 def letters_to(area: Area, recipient_key: str) -> QuerySet[Letter]:
     return Letter.objects.filter(area=area, recipient_key=recipient_key).order_by("id")
+
+
+def data_of(area: Area, recipient_key: str) -> list[dict[str, object]]:
+    """For the access export: what we wrote to somebody; codes and links stay secret."""
+    return [
+        {
+            _("geschrieben am"): letter.created_at,
+            _("Weg"): letter.get_channel_display(),
+            _("Betreff"): letter.subject,
+            _("Text"): masked(letter.text, letter.secret),
+        }
+        for letter in letters_to(area, recipient_key)
+    ]

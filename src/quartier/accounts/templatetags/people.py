@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from quartier.accounts import queries
 from quartier.accounts.history import Line, lines
 from quartier.accounts.models import Membership
-from quartier.journal.models import Entry
+from quartier.journal.models import Entry  # noqa: TC001 - Django reads the annotation
 
 register = template.Library()
 

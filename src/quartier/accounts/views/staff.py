@@ -20,7 +20,7 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 def my_desk(request: StaffRequest) -> HttpResponse:
     """To the desk of the person's area; with several or none, to the account page."""
     areas = [member.area for member in queries.memberships(request.user)[:2]]
-    return redirect("desk:today", areas[0]) if len(areas) == 1 else redirect("staff:account")
+    return redirect("desk:today", areas[0]) if len(areas) == 1 else redirect("account")
 
 
 def account(request: StaffRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def account(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         actions.describe_account(request.user, **form.cleaned_data, by=request.user.as_actor())
         messages.success(request, _("Ihre Angaben sind gespeichert."))
-        return redirect("staff:account")
+        return redirect("account")
     context = {"form": form, "memberships": queries.memberships(request.user)}
     return render(request, "accounts/staff/account.html", context)
 

@@ -55,7 +55,7 @@ def mark_told(letter: Letter, *, at: datetime, by: Actor) -> None:
 
 
 def post_again(letter: Letter, *, at: datetime, by: Actor) -> None:
-    """Try a given-up or unclear e-mail once more. The Message-ID stays, so a double is recognised."""
+    """Try a given-up or unclear e-mail once more, with the same Message-ID."""
     with transaction.atomic():
         hows = [Delivery.How.GAVE_UP, Delivery.How.UNCLEAR]
         if not Delivery.objects.filter(letter=letter, how__in=hows).delete()[0]:

@@ -53,7 +53,7 @@ def letter(request: OfficeRequest, area: Area, pk: object) -> HttpResponse:
 
 @for_office
 def printed(request: OfficeRequest, area: Area) -> HttpResponse:
-    """All waiting letters as one PDF. Only those in this file can be marked as printed afterwards."""
+    """All waiting letters as one PDF. Only those in it can be marked as printed afterwards."""
     found = list(queries.waiting(area, Letter.Channel.PRINT))
     request.session[PRINTED] = [str(letter.pk) for letter in found]
     response = HttpResponse(pdf_of(found, on=timezone.localdate()), content_type="application/pdf")

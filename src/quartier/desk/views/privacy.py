@@ -1,0 +1,58 @@
+"""Rights of people: read, hand out, erase what the house knows; the register of processings."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from quartier.accounts.access import ADMIN, LEAD, OFFICE, StaffRequest, for_roles
+from quartier.accounts.models import Resident
+from quartier.areas.models import Area
+from quartier.desk import actions
+from quartier.desk.forms import EraseForm
+from quartier.desk.people import archive_of, sections_of
+from quartier.journal.processings import PROCESSINGS
+
+
+@for_roles(OFFICE)
+def person(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
+    """All data of one resident on one page."""
+    resident = _resident(area, pk)
+    context = {"area": area, "resident": resident, "sections": sections_of(resident)}
+    return render(request, "desk/person.html", context | {"form": EraseForm()})
+
+
+@for_roles(OFFICE)
+@require_POST
+def export(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
+    resident, now = _resident(area, pk), timezone.now()
+    actions.note_export(resident, at=now, by=request.actor)
+    response = HttpResponse(archive_of(resident, at=now), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="auskunft.zip"'
+    return response
+
+
+@for_roles(OFFICE)
+@require_POST
+def erase(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
+    resident = _resident(area, pk)
+    form = EraseForm(request.POST)
+    if not form.is_valid():
+        context = {"area": area, "resident": resident, "sections": sections_of(resident)}
+        return render(request, "desk/person.html", context | {"form": form})
+    actions.erase_person(resident, at=timezone.now(), by=request.actor)
+    messages.success(request, _("Alle Angaben dieser Person sind gelöscht. Die Zahlen bleiben."))
+    return redirect("desk:person", area, resident.pk)
+
+
+@for_roles(LEAD, ADMIN)
+def register(request: StaffRequest, area: Area) -> HttpResponse:
+    """The register of processing activities, to read and to print."""
+    context = {"area": area, "processings": PROCESSINGS.values()}
+    return render(request, "desk/register.html", context)
+
+
+def _resident(area: Area, pk: object) -> Resident:
+    return get_object_or_404(Resident, area=area, pk=pk)
