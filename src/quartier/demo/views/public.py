@@ -4,15 +4,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from quartier.accounts.queries import demo_user
 from quartier.areas.models import Area
 from quartier.demo import queries
 from quartier.demo.tour import TOUR
-from quartier.handovers import actions as handovers
-from quartier.journal.rules import job
+from quartier.handovers.queries import token_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -34,9 +32,7 @@ def address_of(request: HttpRequest, area: Area, step: int) -> str:
             login(request, demo_user("buero"), backend=BACKEND)
             return reverse("needs:inbox", args=[area])
         case 3:
-            token = handovers.issue_link(
-                queries.handover_to_answer(area), at=timezone.now(), by=job("tour")
-            )
+            token = token_of(queries.handover_to_answer(area))
             return reverse("handovers:department", args=[area, token])
         case 4:
             return reverse("website:need", args=[area, queries.need_to_show(area).short_number])
