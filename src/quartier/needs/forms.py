@@ -74,7 +74,14 @@ class SplitForm(forms.Form):
 class FilterForm(forms.Form):
     """The filters of the inbox; everything is optional and lies in the address."""
 
-    q = forms.CharField(label=_("Wörter suchen"), required=False, max_length=100)
+    says_optional = False
+
+    q = forms.CharField(
+        label=_("Wörter suchen"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "data-key": "/"}),
+    )
     source = forms.ChoiceField(
         label=_("Weg"), required=False, choices=[("", _("alle Wege")), *Wish.Source.choices]
     )
@@ -84,6 +91,8 @@ class FilterForm(forms.Form):
 
 class NeedFilterForm(forms.Form):
     """The filters of the list of needs."""
+
+    says_optional = False
 
     STATES = [
         ("", _("alle")),
