@@ -7,10 +7,11 @@ Members: `database.dump` (pg_dump, custom format), `secret-key`, `files/…` (up
 import hashlib
 import io
 import json
+import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from quartier.config.refusal import Refusal
@@ -73,13 +74,32 @@ def verify(file: Path) -> dict[str, Any]:
 
 
 def unpack(file: Path, folder: Path, manifest: dict[str, Any]) -> None:
-    """Write all members into an empty folder and check each against the manifest."""
+    """Write the members the manifest names into an empty folder and check each."""
     with tarfile.open(file) as tar:
-        tar.extractall(folder, filter="data")
-    for name, wanted in manifest["members"].items():
-        with (folder / name).open("rb") as content:
-            if hashlib.file_digest(content, "sha256").hexdigest() != wanted:
+        for name, wanted in manifest["members"].items():
+            target = folder / name
+            if not _is_ours(name):
+                raise Refusal(f"In der Sicherung liegt „{name}“, das gehört dort nicht hin.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if _extract(tar, name, target) != wanted:
                 raise Refusal(f"In der Sicherung ist „{name}“ beschädigt.")
+
+
+def _is_ours(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return name in (DUMP, KEY) or (parts[0] == FILES and ".." not in parts)
+
+
+def _extract(tar: tarfile.TarFile, name: str, target: Path) -> str:
+    """The SHA-256 of what was written."""
+    content = tar.extractfile(name)
+    if content is None:
+        return ""
+    with content, target.open("xb") as out:
+        target.chmod(0o600)
+        shutil.copyfileobj(content, out, CHUNK)
+    with target.open("rb") as written:
+        return hashlib.file_digest(written, "sha256").hexdigest()
 
 
 def _manifest(file: Path) -> dict[str, Any]:
