@@ -27,7 +27,9 @@ def holiday_names(profile: str, year: int) -> dict[date, str]:
     land, _, extra = profile.partition("-")
     subdivision = "Augsburg" if extra == "augsburg" else land
     categories = ("public", "catholic") if extra else ("public",)
-    return dict(country_holidays("DE", subdivision, years=year, categories=categories))
+    return dict(
+        country_holidays("DE", subdivision, years=year, categories=categories, language="de")
+    )
 
 
 @cache

@@ -1,9 +1,9 @@
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from quartier.areas.models import Area
-from quartier.concept.models import Goal, Measure, MeasureState, PlanVersion
+from quartier.concept.models import FieldOfAction, Goal, Measure, MeasureState, PlanVersion
 
 
 def goals_of(version: PlanVersion) -> QuerySet[Goal]:
@@ -20,7 +20,10 @@ def measures_of(version: PlanVersion) -> QuerySet[Measure]:
         .annotate(state=Subquery(states.values("state")[:1]))
         .annotate(state_on=Subquery(states.values("on")[:1]))
         .select_related("carrier", "department", "version")
-        .prefetch_related("fields", "goals")
+        .prefetch_related(
+            Prefetch("fields", FieldOfAction.objects.order_by("position", "code")),
+            Prefetch("goals", Goal.objects.order_by("code")),
+        )
         .order_by("code", "pk")
     )
 

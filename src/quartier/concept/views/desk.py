@@ -131,15 +131,16 @@ def version(request: StaffRequest, area: Area, number: str) -> HttpResponse:
 @FORM
 def describe(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     draft = found(area, number)
-    sent = request.POST if request.method == "POST" else None
-    form = VersionForm(sent, initial=model_to_dict(draft))
-    wanted = (sent or {}).get("number", "").strip()
+    form = VersionForm(
+        request.POST if request.method == "POST" else None, initial=model_to_dict(draft)
+    )
+    wanted = form.cleaned_data["number"] if form.is_valid() else number
     return fill(
         request,
         form,
         partial(actions.describe_draft, draft, by=request.actor),
         title=_("Angaben zur Fassung"),
-        back=reverse("concept:desk_version", args=[area, wanted if form.is_valid() else number]),
+        back=reverse("concept:desk_version", args=[area, wanted]),
         said=_("Die Angaben sind gespeichert."),
         remove_url=reverse("concept:discard", args=[area, number]),
         remove_word=_("Entwurf verwerfen"),
