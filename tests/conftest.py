@@ -16,7 +16,7 @@ def pytest_terminal_summary(terminalreporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:  # noqa: ARG001, PT004
+def django_db_setup(django_db_setup, django_db_blocker) -> None:  # noqa: ARG001
     """Tests with real transactions empty all tables afterwards; the journal refuses that.
 
     Only in the tests' database, and tests/journal proves the refusal with the trigger on.

@@ -1,4 +1,4 @@
-"""Base rows for tests: an area, people with a role, residents. Later stages come by their own acts."""
+"""Base rows for tests: areas, people with a role, residents. Later stages come by their acts."""
 
 from datetime import datetime
 from itertools import count

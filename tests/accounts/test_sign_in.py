@@ -12,7 +12,7 @@ from quartier.letters.models import Letter
 from tests.factories import AT, new_area, new_user
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "vier Wörter hintereinander"
+PASSWORD = "vier Wörter hintereinander"  # noqa: S105
 
 
 @pytest.fixture(autouse=True)

@@ -85,9 +85,7 @@ def files_with(folder, words: bytes) -> list[str]:
     return [path.name for path in files if words in path.name.encode() + path.read_bytes()]
 
 
-def test_an_erased_person_leaves_no_trace(
-    area, resident, settings, django_capture_on_commit_callbacks
-):
+def test_an_erased_person_leaves_no_trace(resident, settings, django_capture_on_commit_callbacks):
     before = rows_with(CANARY)
 
     with django_capture_on_commit_callbacks(execute=True):

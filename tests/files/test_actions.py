@@ -103,7 +103,7 @@ def test_a_picture_bomb_is_refused_before_it_is_unpacked(monkeypatch):
 
 def test_too_many_megabytes_are_named():
     with pytest.raises(
-        ValidationError, match="Das Foto hat 14 MB. Bitte nehmen Sie eines bis 10 MB."
+        ValidationError, match=r"Das Foto hat 14 MB\. Bitte nehmen Sie eines bis 10 MB\."
     ):
         photo(bytes(13_500_000))
 

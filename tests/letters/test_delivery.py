@@ -1,4 +1,4 @@
-"""Against a real mail server with faults: every letter goes out exactly once, or a clerk is asked."""
+"""Against a real mail server with faults: every letter goes out once, or a clerk is asked."""
 
 import asyncio
 import os

@@ -28,7 +28,7 @@ ADMIN = frozenset({Role.ADMIN})
 class StaffRequest(HttpRequest):
     """A request that passed the door of the desk (`accounts.middleware`)."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails
     area: Area
     member: Membership

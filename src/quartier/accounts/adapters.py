@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class StaffAdapter(DefaultAccountAdapter):
+class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by themselves; people are invited."""
 
     error_messages: ClassVar[dict[str, str | Promise]] = {
@@ -28,14 +28,14 @@ class StaffAdapter(DefaultAccountAdapter):
         return False
 
 
-class StaffSocialAdapter(DefaultSocialAccountAdapter):
+class StaffSocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """The city's own service signs in people who were invited; it makes no new ones."""
 
     def is_open_for_signup(self, request: object, sociallogin: object) -> bool:  # noqa: ARG002
         return False
 
 
-class StaffMfaAdapter(DefaultMFAAdapter):
+class StaffMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages: ClassVar[dict[str, str | Promise]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _(

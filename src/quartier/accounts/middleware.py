@@ -69,7 +69,7 @@ def _lacks_factor(request: HttpRequest) -> bool:
     """Whoever signed in at the city's own service has shown the second factor there."""
     if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(WAY_TO_A_FACTOR):
         return False
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     by_service = any(record.get("method") == "socialaccount" for record in records)
     return not by_service and not is_mfa_enabled(request.user)
 

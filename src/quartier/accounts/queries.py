@@ -1,4 +1,5 @@
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest  # noqa: TID251 - one question is asked of the session
@@ -79,7 +80,7 @@ def demo_people() -> QuerySet[Membership]:
     return rows.select_related("user", "area").order_by("area__name", "role")
 
 
-def resident_of(area: Area, pk: object) -> Resident | None:
+def resident_of(area: Area, pk: UUID) -> Resident | None:
     return Resident.objects.filter(area=area, pk=pk).first()
 
 

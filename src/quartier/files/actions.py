@@ -4,6 +4,7 @@ import hashlib
 import os
 import unicodedata
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from PIL.Image import Image
 
 from quartier.areas.models import Area
 from quartier.files import archives, pictures, rules
@@ -20,6 +22,11 @@ from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 
 HEAD = 32
+
+if TYPE_CHECKING:
+    Upload = UploadedFile[Any]
+else:
+    Upload = UploadedFile
 
 
 class NotAPhoto(ValidationError):
@@ -38,7 +45,7 @@ class NotStored(ValidationError):
     """The disk refused."""
 
 
-def store_photo(upload: UploadedFile, *, area: Area, alt_text: str = "", by: Actor) -> StoredFile:
+def store_photo(upload: Upload, *, area: Area, alt_text: str = "", by: Actor) -> StoredFile:
     """Check, redraw as JPEG without camera data, and keep with a small copy."""
     _refuse_large(
         upload, rules.PHOTO_BYTES, _("Das Foto hat %s MB. Bitte nehmen Sie eines bis %s MB.")
@@ -51,7 +58,7 @@ def store_photo(upload: UploadedFile, *, area: Area, alt_text: str = "", by: Act
     return stored
 
 
-def store_document(upload: UploadedFile, *, area: Area, by: Actor) -> StoredFile:
+def store_document(upload: Upload, *, area: Area, by: Actor) -> StoredFile:
     """Keep a PDF, Word, Excel or OpenDocument file as it is, after a look inside."""
     _refuse_large(
         upload, rules.DOCUMENT_BYTES, _("Die Datei hat %s MB. Bitte nehmen Sie eine bis %s MB.")
@@ -64,7 +71,7 @@ def store_document(upload: UploadedFile, *, area: Area, by: Actor) -> StoredFile
     return _store(upload, area, kind, rules.DOCUMENT_TYPES[kind], by)
 
 
-def store_table(upload: UploadedFile, *, area: Area, by: Actor) -> StoredFile:
+def store_table(upload: Upload, *, area: Area, by: Actor) -> StoredFile:
     """Keep a list to import: CSV text or XLSX."""
     _refuse_large(
         upload, rules.TABLE_BYTES, _("Die Datei hat %s MB. Bitte nehmen Sie eine bis %s MB.")
@@ -83,15 +90,20 @@ def remove(stored: StoredFile, *, by: Actor) -> None:
     with transaction.atomic():
         record(by, "remove_file", stored)
         stored.delete()
-        transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+        transaction.on_commit(lambda: _unlink(*paths))
 
 
-def _redrawn(upload: UploadedFile) -> "pictures.Image.Image":
+def _unlink(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _redrawn(upload: Upload) -> Image:
     kind = rules.kind_of(_head(upload, HEAD))
     if kind not in rules.PHOTOS:
         raise NotAPhoto(_no_photo(kind))
     try:
-        return pictures.redraw(upload.file)
+        return pictures.redraw(_bytes(upload))
     except pictures.TooManyPixels as problem:
         raise NotAPhoto(
             _("Dieses Bild ist zu groß. Bitte nehmen Sie ein kleineres Foto.")
@@ -114,12 +126,12 @@ def _no_photo(kind: str) -> str:
     return _("Diese Datei ist kein Foto. Bitte nehmen Sie ein Bild in JPG, PNG oder WebP.")
 
 
-def _document_kind(upload: UploadedFile) -> str:
+def _document_kind(upload: Upload) -> str:
     kind = rules.kind_of(_head(upload, HEAD))
     if kind != "zip":
         return kind if kind in rules.DOCUMENT_TYPES else ""
     try:
-        return archives.kind_of_archive(upload.file)
+        return archives.kind_of_archive(_bytes(upload))
     except archives.Bomb as problem:
         raise NotADocument(
             _("Diese Datei wird beim Öffnen zu groß. Wir nehmen sie nicht an.")
@@ -128,19 +140,23 @@ def _document_kind(upload: UploadedFile) -> str:
         upload.seek(0)
 
 
-def _head(upload: UploadedFile, length: int) -> bytes:
+def _bytes(upload: Upload) -> IO[bytes]:
+    return cast("IO[bytes]", upload.file)
+
+
+def _head(upload: Upload, length: int) -> bytes:
     upload.seek(0)
     head: bytes = upload.read(length)
     upload.seek(0)
     return head
 
 
-def _refuse_large(upload: UploadedFile, limit: int, sentence: str) -> None:
+def _refuse_large(upload: Upload, limit: int, sentence: str) -> None:
     if (upload.size or 0) > limit:
         raise TooLarge(sentence % (-(-(upload.size or 0) // 1_000_000), limit // 1_000_000))
 
 
-def _row(upload: UploadedFile, area: Area, kind: str, ending: str, content_type: str) -> StoredFile:
+def _row(upload: Upload, area: Area, kind: str, ending: str, content_type: str) -> StoredFile:
     name = uuid4().hex
     return StoredFile(
         area=area,
@@ -151,9 +167,7 @@ def _row(upload: UploadedFile, area: Area, kind: str, ending: str, content_type:
     )
 
 
-def _store(
-    upload: UploadedFile, area: Area, ending: str, content_type: str, by: Actor
-) -> StoredFile:
+def _store(upload: Upload, area: Area, ending: str, content_type: str, by: Actor) -> StoredFile:
     with transaction.atomic():
         stored = _row(upload, area, StoredFile.Kind.DOCUMENT, ending, content_type)
         _keep(stored, upload.read(), b"", by)

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.db.models import QuerySet
 
@@ -10,6 +12,6 @@ def entries_of(*targets: models.Model) -> QuerySet[Entry]:
     return Entry.objects.filter(target__in=names).order_by("written_at", "id")
 
 
-def entries_named(area_key: object, target: str) -> QuerySet[Entry]:
+def entries_named(area_key: UUID, target: str) -> QuerySet[Entry]:
     """What happened to `needs.need:<key>` in this area, newest first."""
     return Entry.objects.filter(area_key=area_key, target=target).order_by("-written_at", "-id")

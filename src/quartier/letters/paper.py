@@ -44,7 +44,7 @@ def _data(letter: Letter, on: date) -> dict[str, object]:
 
 
 def _nothing(on: date) -> dict[str, object]:
-    empty = {
+    empty: dict[str, object] = {
         "lang": "de",
         "name": "",
         "address": [],

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from smtplib import SMTP as Connection  # noqa: N811
 from smtplib import SMTPDataError, SMTPException, SMTPResponseException
+from typing import cast
 
 from django.core.mail.backends.smtp import EmailBackend
 
@@ -35,7 +36,7 @@ class Line:
     def hand_over(
         self, message: EmailMessage, sender: str, to: str, before: Callable[[], None]
     ) -> Outcome:
-        """`before` is called after the server accepted the recipient and before it gets the text."""
+        """`before` is called once the recipient is accepted and before the text goes out."""
         try:
             connection = self._opened()
         except (OSError, SMTPException) as problem:
@@ -51,7 +52,7 @@ class Line:
 
     def _opened(self) -> Connection:
         self.backend.open()
-        connection: Connection = self.backend.connection
+        connection = cast("Connection", self.backend.connection)
         connection.ehlo_or_helo_if_needed()
         return connection
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from quartier.accounts import actions, queries, rules
-from quartier.accounts.access import ADMIN, LEAD, OFFICE, READERS, Role, StaffRequest, for_roles
+from quartier.accounts.access import ADMIN, LEAD, OFFICE, READERS, StaffRequest, for_roles
 from quartier.accounts.forms import InviteForm
 from quartier.accounts.history import lines
+from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.journal.queries import entries_named
 
