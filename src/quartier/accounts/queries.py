@@ -32,6 +32,14 @@ def former_people(area: Area) -> QuerySet[Membership]:
     return rows.select_related("user").order_by("-until")
 
 
+def staff_gone_before(before: datetime) -> QuerySet[User]:
+    """Accounts whose last role ended before that day."""
+    now = Membership.objects.filter(Q(until__isnull=True) | Q(until__gte=before))
+    had = Membership.objects.filter(until__lt=before)
+    rows = User.objects.filter(pk__in=had.values("user"), is_active=True)
+    return rows.exclude(pk__in=now.values("user"))
+
+
 def open_invitations(area: Area, at: datetime) -> QuerySet[Invitation]:
     rows = Invitation.objects.filter(area=area, used_at__isnull=True, withdrawn_at__isnull=True)
     return rows.filter(expires_at__gt=at).order_by("expires_at")

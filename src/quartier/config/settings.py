@@ -272,6 +272,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "quartier.needs.tasks",
     "quartier.handovers.tasks",
     "quartier.journeys.tasks",
+    "quartier.desk.tasks",
 ]
 
 LOGGING = {

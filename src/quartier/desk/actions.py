@@ -5,10 +5,13 @@ from django.db import transaction
 
 from quartier.accounts import actions as accounts
 from quartier.accounts.models import Resident
+from quartier.areas.models import Area
+from quartier.desk import retention
 from quartier.handovers import actions as handovers
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.journeys.actions import refresh
+from quartier.letters import actions as letters
 from quartier.needs import actions as needs
 from quartier.needs.queries import need_of
 from quartier.wishes import actions as wishes
@@ -33,6 +36,22 @@ def erase_person(resident: Resident, *, at: datetime, by: Actor) -> None:
 def note_export(resident: Resident, *, at: datetime, by: Actor) -> None:
     """Access to all data of a person is written down."""
     record(by, "export_resident", resident, at=at)
+
+
+def apply_retention(area: Area, *, at: datetime, by: Actor) -> dict[str, int]:
+    """Delete what may not stay longer (domain.md 6.1); the journal keeps how much, not what."""
+    due = retention.due_in(area, at)
+    for resident in due.residents:
+        accounts.forget(resident, at=at, by=by)
+    counts = {
+        "contacts": len(due.residents),
+        "letters": letters.erase_old(due.letters_before, by=by),
+        "accounts": accounts.retire_staff(due.staff_before, by=by),
+        "links": accounts.drop_expired(at),
+    }
+    if any(counts.values()):
+        record(by, "apply_retention", area, **counts)
+    return counts
 
 
 def _shown_with(resident: Resident) -> list[UUID]:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("buero/menschen/<uuid:pk>/", privacy.person, name="person"),
     path("buero/menschen/<uuid:pk>/auskunft/", privacy.export, name="export_person"),
     path("buero/menschen/<uuid:pk>/loeschung/", privacy.erase, name="erase_person"),
+    path("buero/datenschutz/loeschen/", privacy.retention, name="retention"),
     path("buero/datenschutz/verzeichnis/", privacy.register, name="register"),
 ]

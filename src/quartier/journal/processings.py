@@ -32,7 +32,7 @@ PROCESSINGS: dict[str, Processing] = {
         _("Menschen aus dem Stadtteil"),
         TASK,
         _("alle (veröffentlichter Text ohne Namen), zuständige Ämter"),
-        _("Text ohne Namen: dauerhaft; Name und Verbindung zum Kontakt: 6 Monate nach Abschluss"),
+        _("Text ohne Namen: dauerhaft; Kontakt: siehe dort"),
     ),
     "residents": Processing(
         _("Kontakt zu Menschen aus dem Stadtteil"),

@@ -24,6 +24,8 @@ SENTENCES = {
     "invite": _("hat jemanden eingeladen"),
     "know_resident": _("hat Kontaktangaben aufgenommen"),
     "mail_code": _("hat einen Code zum Anmelden bestellt"),
+    "retire_staff": _("hat einen alten Zugang gelöscht"),
+    "apply_retention": _("hat gelöscht, was nicht länger bleiben darf"),
     "sign_in": _("hat sich mit einem Code angemeldet"),
     "withdraw_invitation": _("hat eine Einladung zurückgezogen"),
     # letters
@@ -134,6 +136,10 @@ SENTENCES = {
 }
 
 FACTS = {
+    "contacts": _("Kontakte"),
+    "letters": _("Nachrichten"),
+    "accounts": _("Zugänge"),
+    "links": _("Links und Codes"),
     "attempts": _("Versuche"),
     "channel": _("Weg"),
     "how": _("Ergebnis"),

@@ -51,7 +51,7 @@ class Letter(models.Model):
     secret = models.JSONField(default=list, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=120, unique=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     next_try_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 

@@ -46,6 +46,11 @@ def in_trouble(area: Area) -> QuerySet[Letter]:
     )
 
 
+def ended_before(before: datetime) -> QuerySet[Letter]:
+    """Letters that ended before that day and still hold words."""
+    return Letter.objects.filter(delivery__at__lt=before).exclude(text="")
+
+
 def letters_to(area: Area, recipient_key: str) -> QuerySet[Letter]:
     return Letter.objects.filter(area=area, recipient_key=recipient_key).order_by("id")
 

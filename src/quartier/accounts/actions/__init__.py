@@ -1,5 +1,6 @@
 """Verbs of the people: residents, their links and codes; staff, their roles and invitations."""
 
+from quartier.accounts.actions.ageing import drop_expired, retire_staff
 from quartier.accounts.actions.residents import (
     ask_to_confirm_email,
     confirm_email,
@@ -23,12 +24,14 @@ __all__ = [
     "confirm_email",
     "correct_contact",
     "describe_account",
+    "drop_expired",
     "end_role",
     "forget",
     "invite",
     "issue_token",
     "known_resident",
     "mail_code",
+    "retire_staff",
     "spend_code",
     "use_token",
     "withdraw_invitation",

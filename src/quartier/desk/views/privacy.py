@@ -13,6 +13,7 @@ from quartier.areas.models import Area
 from quartier.desk import actions
 from quartier.desk.forms import EraseForm
 from quartier.desk.people import archive_of, sections_of
+from quartier.desk.retention import PERIODS, due_in
 from quartier.journal.processings import PROCESSINGS
 
 
@@ -52,6 +53,13 @@ def register(request: StaffRequest, area: Area) -> HttpResponse:
     """The register of processing activities, to read and to print."""
     context = {"area": area, "processings": PROCESSINGS.values()}
     return render(request, "desk/register.html", context)
+
+
+@for_roles(LEAD)
+def retention(request: StaffRequest, area: Area) -> HttpResponse:
+    """What the next night will delete, and after how long."""
+    context = {"area": area, "due": due_in(area, timezone.now()), "periods": PERIODS}
+    return render(request, "desk/retention.html", context)
 
 
 def _resident(area: Area, pk: object) -> Resident:

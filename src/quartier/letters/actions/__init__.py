@@ -1,5 +1,6 @@
 """Verbs of the outbox: post, deliver, and what a clerk does with a letter."""
 
+from quartier.letters.actions.ageing import erase_old
 from quartier.letters.actions.clerk import (
     forget,
     give_up_calling,
@@ -14,6 +15,7 @@ from quartier.letters.actions.outgoing import post
 
 __all__ = [
     "deliver_due",
+    "erase_old",
     "forget",
     "give_up_calling",
     "mark_called",

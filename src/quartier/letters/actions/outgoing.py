@@ -28,7 +28,7 @@ def post(
     secret: Iterable[str] = (),
     headers: Mapping[str, str] | None = None,
     by: Actor,
-    at: datetime,  # noqa: ARG001 - every act takes its clock
+    at: datetime,
 ) -> Letter | None:
     """Put a letter into the outbox; None: this recipient already has one for this occasion.
 
@@ -36,6 +36,7 @@ def post(
     """
     letter = _letter(area, to)
     letter.occasion, letter.subject, letter.text, letter.html = occasion, subject, text, html
+    letter.created_at = at
     letter.secret, letter.headers = list(secret), dict(headers or {})
     try:
         with transaction.atomic():

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("secret", models.JSONField(blank=True, default=list)),
                 ("headers", models.JSONField(blank=True, default=dict)),
                 ("message_id", models.CharField(max_length=120, unique=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("created_at", models.DateTimeField()),
                 ("next_try_at", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 (

@@ -1,0 +1,76 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from quartier.accounts import actions as accounts
+from quartier.accounts.models import AccessToken, Membership, Resident, User
+from quartier.desk import actions
+from quartier.desk.retention import residents_to_forget
+from quartier.journal.queries import entries_of
+from quartier.journal.rules import job
+from quartier.letters import actions as letters
+from quartier.letters.models import Letter
+from quartier.needs import actions as needs
+from quartier.wishes import actions as wishes
+from quartier.wishes.rules import VoiceData
+from tests.factories import AT, CLERK, new_area, new_resident, new_user
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = AT - timedelta(days=400)
+NIGHT = job("retention")
+
+
+def old_resident(area, email: str) -> Resident:
+    row = new_resident(area, email)
+    Resident.objects.filter(pk=row.pk).update(created_at=LONG_AGO)
+    return row
+
+
+def wish_of(area, resident):
+    facts = {"source": "online", "form_key": uuid4(), "at": LONG_AGO, "by": resident.as_actor()}
+    return wishes.take_in(area, text="Eine Bank.", voice=VoiceData(resident, "phone"), **facts)
+
+
+def test_only_a_contact_with_nothing_open_is_forgotten():
+    area = new_area()
+    done, waiting, supporting = (old_resident(area, f"{n}@example.org") for n in "abc")
+    new_resident(area, "new@example.org")
+    wishes.refuse(wish_of(area, done), reason="twice", words="", at=LONG_AGO, by=CLERK)
+    wish = wish_of(area, waiting)
+    needs.support(
+        wish, resident=supporting, channel="phone", form_key=uuid4(), at=LONG_AGO, by=CLERK
+    )
+
+    due = residents_to_forget(area, AT - timedelta(days=182))
+
+    assert [row.email for row in due] == ["a@example.org"]
+
+
+def test_a_night_deletes_what_may_not_stay_and_writes_down_how_much():
+    area = new_area()
+    gone = old_resident(area, "gone@example.org")
+    accounts.issue_token(area, "x", gone, resident=gone, days=1, at=LONG_AGO)
+    call = letters.post(
+        area=area,
+        occasion="x",
+        to=gone.as_recipient("visit"),
+        subject="Mia",
+        text="Mia",
+        by=CLERK,
+        at=LONG_AGO,
+    )
+    letters.mark_told(call, at=LONG_AGO, by=CLERK)
+    left = new_user("staff", area)
+    Membership.objects.filter(user=left).update(until=LONG_AGO)
+
+    counts = actions.apply_retention(area, at=AT, by=NIGHT)
+    again = actions.apply_retention(area, at=AT, by=NIGHT)
+
+    assert (counts["contacts"], counts["accounts"]) == (1, 1)
+    assert set(again.values()) == {0}
+    assert Resident.objects.get().email == ""
+    assert Letter.objects.get().text == ""
+    assert not AccessToken.objects.exists()
+    assert User.objects.get().name == "gelöschte Person"
+    assert [e.verb for e in entries_of(area)] == ["apply_retention"]
