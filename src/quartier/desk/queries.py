@@ -17,7 +17,7 @@ from quartier.areas.models import Area
 from quartier.areas.rules import working_days_between
 from quartier.desk.rules import Duty
 from quartier.handovers import queries as handovers
-from quartier.handovers.models import Answer, Escalation, HandedNeed, Telling
+from quartier.handovers.models import Answer, HandedNeed, Telling
 from quartier.letters import queries as letters
 from quartier.needs import queries as needs
 from quartier.office import queries as office
@@ -31,10 +31,10 @@ def duties(area: Area, role: str, *, on: date) -> list[Duty]:
     if role in INTAKE:
         found += dangers(area)
     if role in OFFICE:
-        found += [*overdue(area, on), *answers(area), *questions(area), *reading(area, on)]
+        found += [*overdue(area, on, role), *answers(area), *questions(area), *reading(area, on)]
         found += [*mail(area), *bundling(area), *handing_over(area), *reopened(area)]
     if role in LEAD:
-        found += [*escalations(area), *owed(area)]
+        found += [*owed(area)]
     return found
 
 
@@ -51,10 +51,13 @@ def dangers(area: Area) -> Iterator[Duty]:
             phone=frame.danger_phone if frame else "",
             act=_("Ist gemeldet"),
             act_url=reverse("wishes:report_danger", args=[area, wish.short_number]),
+            tile=_("Gefahr melden"),
+            tone="danger",
         )
 
 
-def overdue(area: Area, on: date) -> Iterator[Duty]:
+def overdue(area: Area, on: date, role: str) -> Iterator[Duty]:
+    escalated = {escalation.handover_id for escalation in handovers.open_escalations(area)}
     for handed in handovers.overdue(area, on):
         due = handovers.due_of(handed)
         days = working_days_between(due, on, profile=area.municipality.holiday_profile)
@@ -62,7 +65,9 @@ def overdue(area: Area, on: date) -> Iterator[Duty]:
             "today",
             handed.title,
             reverse("handovers:desk_handover", args=[area, handed.handover.short_number]),
-            _("Ansehen"),
+            _("Vereinbarung eintragen")
+            if handed.handover_id in escalated and role in LEAD
+            else _("Ansehen"),
             why=why_overdue(handed),
             late=ngettext(
                 "Antwort seit %(days)s Arbeitstag überfällig",
@@ -72,6 +77,9 @@ def overdue(area: Area, on: date) -> Iterator[Duty]:
             % {"days": days},
             days_over=days,
             people=handed.people,
+            tile=_("Antworten überfällig"),
+            tile_url=reverse("handovers:desk_list", args=[area]),
+            tone="hot",
         )
 
 
@@ -96,6 +104,8 @@ def answers(area: Area) -> Iterator[Duty]:
             _("In unsere Worte fassen"),
             why=why_answer(answer),
             people=answer.handed_need.people,
+            tile=_("Antworten weitersagen"),
+            tile_url=reverse("handovers:answers", args=[area]),
         )
 
 
@@ -137,30 +147,27 @@ def reading(area: Area, on: date) -> Iterator[Duty]:
         why=_("Der älteste wartet seit %(day)s.") % {"day": date_format(oldest, "l, j. F")},
         days_over=max(0, days - 3),
         count=count,
+        tile=_("Wünsche freigeben"),
     )
 
 
 def mail(area: Area) -> Iterator[Duty]:
-    calls = letters.waiting(area, "call").count()
-    if calls:
-        title = ngettext("%(n)s Menschen anrufen", "%(n)s Menschen anrufen", calls) % {"n": calls}
-        yield Duty(
-            "today", title, reverse("letters:calls", args=[area]), _("Anrufliste"), count=calls
-        )
-    prints = letters.waiting(area, "print").count()
-    if prints:
-        title = ngettext("%(n)s Brief drucken", "%(n)s Briefe drucken", prints) % {"n": prints}
-        yield Duty(
-            "today", title, reverse("letters:outbox", args=[area]), _("Drucken"), count=prints
-        )
+    calls, prints = (letters.waiting(area, way).count() for way in ("call", "print"))
     trouble = letters.in_trouble(area).count()
+    if calls:
+        title = ngettext("%(n)s Mensch anrufen", "%(n)s Menschen anrufen", calls)
+        yield post(area, title, "letters:calls", _("Anrufliste"), calls, _("Menschen anrufen"))
+    if prints:
+        title = ngettext("%(n)s Brief drucken", "%(n)s Briefe drucken", prints)
+        yield post(area, title, "letters:outbox", _("Drucken"), prints, _("Briefe drucken"))
     if trouble:
-        title = ngettext("%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", trouble) % {
-            "n": trouble
-        }
-        yield Duty(
-            "today", title, reverse("letters:outbox", args=[area]), _("Ansehen"), count=trouble
-        )
+        title = ngettext("%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", trouble)
+        yield post(area, title, "letters:outbox", _("Ansehen"), trouble, _("E-Mails prüfen"))
+
+
+def post(area: Area, title: str, page: str, button: str, count: int, tile: str) -> Duty:  # noqa: PLR0917 - one row each
+    url = reverse(page, args=[area])
+    return Duty("today", title % {"n": count}, url, button, count=count, tile=tile)
 
 
 def bundling(area: Area) -> Iterator[Duty]:
@@ -173,6 +180,7 @@ def bundling(area: Area) -> Iterator[Duty]:
             _("Bündeln"),
             why=_("Zu ähnlichen Wünschen gibt es Vorschläge."),
             count=count,
+            tile=_("Wünsche bündeln"),
         )
 
 
@@ -186,6 +194,7 @@ def handing_over(area: Area) -> Iterator[Duty]:
             _("Weitergeben"),
             why=_("Gebündelt, aber noch bei keinem Amt."),
             count=count,
+            tile=_("Bedarfe weitergeben"),
         )
 
 
@@ -201,23 +210,6 @@ def reopened(area: Area) -> Iterator[Duty]:
             why=_("Menschen sagen: Es ist noch nicht gelöst."),
             count=count,
         )
-
-
-def escalations(area: Area) -> Iterator[Duty]:
-    for escalation in handovers.open_escalations(area):
-        yield Duty(
-            "today",
-            _("Für die Lenkungsgruppe: %(number)s") % {"number": escalation.handover.short_number},
-            reverse("handovers:desk_handover", args=[area, escalation.handover.short_number]),
-            _("Vereinbarung eintragen"),
-            why=why_escalated(escalation),
-        )
-
-
-def why_escalated(escalation: Escalation) -> str:
-    return _("%(department)s hat zweimal nicht reagiert.") % {
-        "department": escalation.handover.department.called
-    }
 
 
 def owed(area: Area) -> Iterator[Duty]:

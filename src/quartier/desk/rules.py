@@ -6,6 +6,7 @@ from datetime import time
 from typing import Literal
 
 When = Literal["now", "today", "week"]
+Tone = Literal["", "hot", "danger"]
 
 NOON = time(11)
 EVENING = time(17)
@@ -15,7 +16,8 @@ EVENING = time(17)
 class Duty:
     """One row of "Heute": what, why now, and one button for the next step.
 
-    `count` is how many equal things the row stands for; `roles` may act on it.
+    `count` is how many equal things the row stands for. Rows with the same `tile` are counted
+    together at the top of the page; `tone` is the tile's frame.
     """
 
     when: When
@@ -30,6 +32,9 @@ class Duty:
     phone: str = ""
     act: str = ""
     act_url: str = ""
+    tile: str = ""
+    tile_url: str = ""
+    tone: Tone = ""
 
 
 def in_order(duties: Iterable[Duty]) -> list[Duty]:
@@ -46,3 +51,17 @@ def daytime(now: time) -> Literal["morning", "day", "evening"]:
 def waiting(duties: Iterable[Duty]) -> int:
     """The number in the headline: the rows under "Sofort" and "Heute"."""
     return sum(duty.when in ("now", "today") for duty in duties)
+
+
+def tiles(duties: Iterable[Duty]) -> list[dict[str, object]]:
+    """The counts as links, in the order of the rows; a red frame only for danger."""
+    found: dict[str, dict[str, object]] = {}
+    for duty in duties:
+        if not duty.tile:
+            continue
+        tile = found.setdefault(
+            duty.tile,
+            {"title": duty.tile, "url": duty.tile_url or duty.url, "tone": duty.tone, "count": 0},
+        )
+        tile["count"] = int(str(tile["count"])) + duty.count
+    return list(found.values())

@@ -22,9 +22,8 @@ def confirm_addresses(people: Iterable[Resident | None], at: datetime) -> None:
 def settle_letters(area: Area, now: datetime) -> None:
     """What was posted in the demo's past is done; letters and calls of the last days still wait."""
     waiting = Letter.objects.waiting().filter(area=area)
-    old = waiting.exclude(
-        channel__in=("print", "call", "visit"), created_at__gt=now - STILL_WAITING
-    )
+    recent = waiting.filter(created_at__gt=now - STILL_WAITING).exclude(channel="email")
+    old = waiting.exclude(pk__in=recent)
     Delivery.objects.bulk_create(
         Delivery(area=area, letter=letter, how=HOW[letter.channel], at=letter.created_at)
         for letter in old

@@ -34,6 +34,7 @@ def today(request: StaffRequest, area: Area) -> HttpResponse:
             "now": now,
             "daytime": rules.daytime(now.time()),
             "waiting": rules.waiting(duties),
+            "tiles": rules.tiles(duties),
             "groups": groups,
             "week": queries.this_week(area, now),
             "may_take_in": request.member.role in queries.INTAKE,
