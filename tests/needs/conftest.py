@@ -19,7 +19,7 @@ def _index_elsewhere(settings, tmp_path) -> None:
 
 
 @pytest.fixture
-def area(db) -> Area:
+def area(db) -> Area:  # noqa: ARG001
     town = Municipality.objects.create(name="Kempten", ags="09763000")
     return Area.objects.create(municipality=town, slug="sankt-mang", name="Sankt Mang")
 
@@ -71,7 +71,7 @@ def wish(area, clerk):
     """A published wish; with a resident it has an author who wants an e-mail."""
 
     def make(text="Eine Bank am Weg zur Iller", *, by=None, place=area, at=AT, is_public=True):
-        voice = VoiceData(by, "email", "", False, "self") if by else None
+        voice = VoiceData(by, "email", "", may_quote=False, consent_by="self") if by else None
         row = wishes.take_in(
             place, text=text, source="online", form_key=uuid4(), at=at, by=clerk, voice=voice
         )

@@ -182,7 +182,7 @@ def test_news_carry_the_headers_for_one_click(need, resident):
     assert letter.headers["List-Unsubscribe"].strip("<>") in letter.text
 
 
-def test_a_forgotten_resident_becomes_a_voice(wish, need, resident):
+def test_a_forgotten_resident_becomes_a_voice(need, resident):
     row, rosa = need(), resident()
     support(row, rosa)
     Follower.objects.create(area=row.area, need=row, resident=rosa, asked_at=AT)

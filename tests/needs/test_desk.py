@@ -69,7 +69,7 @@ def test_the_form_of_a_new_need_says_what_is_missing(desk, area, wish):
     assert list(wishes_to_bundle(area)) == [bench]
 
 
-def test_undo_on_the_desk_brings_the_wish_back(desk, area, inbox, wish, need):
+def test_undo_on_the_desk_brings_the_wish_back(desk, area, wish, need):
     bench, light = wish(), wish("Licht am Weg")
     row = need(bench)
     add = reverse("needs:add_wishes", args=[area, row.short_number])
@@ -116,7 +116,9 @@ def test_gaps_are_those_without_a_field_and_no_cell_is_a_formula(desk, area, fie
         ({"urgency": "urgent"}, []),
     ],
 )
-def test_the_list_of_needs_is_filtered(desk, area, field, wish, need, query, titles):
+def test_the_list_of_needs_is_filtered(  # noqa: PLR0917
+    desk, area, field, wish, need, query, titles
+):
     need()
     need(wish("a"), wish("b"), wish("c"), title="Licht", fields=[field])
 
@@ -126,7 +128,9 @@ def test_the_list_of_needs_is_filtered(desk, area, field, wish, need, query, tit
 
 
 @pytest.mark.parametrize("name", ["needs:inbox", "needs:desk_list"])
-def test_three_rows_cost_as_many_questions_as_one(desk, area, wish, need, name, field):
+def test_three_rows_cost_as_many_questions_as_one(  # noqa: PLR0917
+    desk, area, wish, need, name, field
+):
     url = reverse(name, args=[area])
     desk.get(url)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from quartier.accounts.actions import issue_token
 from quartier.needs.models import BundledWish, Follower, Objection, Support
 from quartier.needs.queries import people_and_voices, wishes_to_bundle
+from quartier.wishes.actions.taking import FLOOD_HOUR
 from tests.needs.conftest import AT
 
 
@@ -39,6 +40,18 @@ def test_a_post_from_the_list_only_opens_the_page(client, area, need):
 
     assert answer.status_code == 200
     assert Support.objects.count() == 0
+
+
+def test_a_flood_from_one_address_is_refused_with_a_sentence(client, area, need):
+    url = reverse("needs:support", args=[area, need().short_number])
+
+    answers = [
+        client.post(url, {"form_key": uuid4(), "channel": "none"})
+        for _click in range(FLOOD_HOUR + 1)
+    ]
+
+    assert Support.objects.count() == FLOOD_HOUR
+    assert "Versuchen Sie es bitte später" in answers[-1].content.decode()
 
 
 def test_a_missing_address_is_named_at_its_field(client, area, need):

@@ -26,7 +26,7 @@ def ready(request, area):
     )
 
 
-def test_the_nearest_text_comes_first_and_far_ones_not_at_all(area, wish, need, ready):
+def test_the_nearest_text_comes_first_and_far_ones_not_at_all(area, wish, ready):
     school = wish("Vor der Grundschule brauchen wir einen Zebrastreifen")
     wish("Im Sommer fehlt ein Trinkbrunnen am Marktplatz")
     ready()
@@ -64,7 +64,7 @@ def test_odd_questions_get_no_answer_and_no_error(area, wish, text):
     assert similar(area, text) == []
 
 
-def test_the_clerks_decisions_teach(area, clerk, wish, need, field, ready):
+def test_the_clerks_decisions_teach(area, wish, need, field, ready):
     """Nothing in the need's own words is like the wish; only what was put into it is."""
     crossing = [wish("Zebrastreifen vor der Schule"), wish("Ampel bei der Schule")]
     row = need(*crossing, title="Sicher unterwegs", summary="", fields=[field])
@@ -102,7 +102,7 @@ REAL = Path(SAMPLE) / "raddialog_koeln_ehrenfeld.csv"
 
 @pytest.mark.skipif(not REAL.exists(), reason="Echte Texte fehlen (QUARTIER_TEXTS)")
 def test_learning_from_real_assignments_beats_guessing_the_most_frequent(tmp_path):
-    """300 real contributions, each asked without itself: is its category among the first three?"""
+    """300 real contributions, each asked without itself: its category is among the first three."""
     with REAL.open(newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["main_category_level1"]][:300]
     right = [row["main_category_level1"] for row in rows]

@@ -123,7 +123,8 @@ def witnesses(nearest: Iterable[Hit], needs_by_wish: dict[UUID, UUID]) -> dict[U
         if hit.key in needs_by_wish:
             first.setdefault(needs_by_wish[hit.key], hit.key)
     rows = Publication.objects.filter(wish__in=first.values())
-    texts = {w: f"{title} {text}" for w, title, text in rows.values_list("wish", "title", "text")}
+    words = rows.values_list("wish", "title", "text")
+    texts = {wish: f"{title} {text}" for wish, title, text in words}
     return {need: texts.get(wish, "") for need, wish in first.items()}
 
 

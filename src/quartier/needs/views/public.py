@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -19,6 +21,7 @@ from quartier.journal.rules import NOBODY
 from quartier.needs import actions, queries
 from quartier.needs.forms import FollowForm, SupportForm
 from quartier.needs.models import Need
+from quartier.wishes.actions import count_submission
 from quartier.wishes.models import Wish
 
 GONE = 410
@@ -31,7 +34,7 @@ def support(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     subject = subject_or_404(area, number)
     is_sent = request.method == "POST" and "form_key" in request.POST
     form = SupportForm(request.POST if is_sent else None)
-    if form.is_valid():
+    if form.is_valid() and is_calm(request, area, form):
         if not form.cleaned_data["homepage"]:
             count(subject, form)
         messages.success(request, thanks(form))
@@ -55,6 +58,27 @@ def count(subject: Need | Wish, form: SupportForm) -> None:
         ask_to_confirm_email(resident, by=by, at=now)
 
 
+def is_calm(request: HttpRequest, area: Area, form: SupportForm | FollowForm) -> bool:
+    """Not too many from one address in an hour or a day; counted apart from wishes."""
+    try:
+        count_submission(area, trace_of(request), at=timezone.now())
+    except ValidationError:
+        form.add_error(
+            None, _("Von hier kam heute schon sehr viel. Versuchen Sie es bitte später.")
+        )
+        return False
+    return True
+
+
+def trace_of(request: HttpRequest) -> str:
+    """A keyed hash of the visitor's address and the day. The address itself is never stored."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if address in {"127.0.0.1", "::1", ""}:  # our own proxy: it appends whom it saw
+        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
+    words = f"{timezone.localdate()} {address}"
+    return salted_hmac("needs.support", words, algorithm="sha256").hexdigest()[:32]
+
+
 def thanks(form: SupportForm) -> str:
     if form.cleaned_data["channel"] == "email":
         return _("Danke, wir zählen Sie mit. Bitte bestätigen Sie Ihre E-Mail-Adresse in der Mail.")
@@ -69,7 +93,7 @@ def follow(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     if not isinstance(need, Need):
         raise Http404
     form = FollowForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and is_calm(request, area, form):
         if not form.cleaned_data["homepage"]:
             ask(need, form.cleaned_data["email"])
         return render(request, "needs/public/asked.html", {"area": area, "need": need})
