@@ -117,7 +117,7 @@ def best_by_subject(
 
 
 def witnesses(nearest: Iterable[Hit], needs_by_wish: dict[UUID, UUID]) -> dict[UUID, str]:
-    """Need → the text of its wish that is nearest: the words of the needs alone often share none."""
+    """Need → the text of its nearest wish: the words of the need alone often share none."""
     first: dict[UUID, UUID] = {}
     for hit in nearest:
         if hit.key in needs_by_wish:
