@@ -1,6 +1,7 @@
 """One process that starts database, web server and job worker, and keeps them running."""
 
 import http.client
+import os
 import shutil
 import signal
 import ssl
@@ -74,6 +75,7 @@ class Supervisor:
 
     def run(self, ready: str, opened: Callable[[], None] = lambda: None) -> None:
         """Run until interrupted; whatever happens, nothing of ours stays behind."""
+        os.umask(0o077)  # what it writes is for its own user
         with _interruptible(), self._database():
             refuse_full_disk(self.installation.data)
             self._prepare()
