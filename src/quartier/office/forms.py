@@ -155,6 +155,12 @@ class NoticeForm(forms.Form):
 class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Address, contact and legal duties. It never saves: `actions.describe_office` does."""
 
+    sign_language_url = forms.URLField(
+        label=Office._meta.get_field("sign_language_url").verbose_name,
+        required=False,
+        assume_scheme="https",
+    )
+
     class Meta:
         model = Office
         exclude = ["area"]  # noqa: DJ006 - every fact of the office is for the office to say
