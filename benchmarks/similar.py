@@ -27,12 +27,14 @@ import django
 
 django.setup()
 
-from quartier.needs.actions.indexing import write
-from quartier.needs.queries.index import Index
-from quartier.needs.rules import essence, votes
+from quartier.needs.actions.indexing import write  # noqa: E402
+from quartier.needs.queries.index import Index  # noqa: E402
+from quartier.needs.rules import essence, votes  # noqa: E402
 
 TEXTS = Path(os.environ.get("QUARTIER_TEXTS", "../shared/data/text"))
 QUESTIONS = 400
+SENTENCE = 20
+FIRST = 3
 NEIGHBOURS = 60
 
 
@@ -50,7 +52,7 @@ def real() -> Iterator[tuple[str, str, str, str]]:
 def mixed(texts: list[str], count: int) -> list[str]:
     """Invented texts: sentences of real ones, thrown together by a fixed chance."""
     chance = random.Random(7)
-    sentences = [part.strip() for text in texts for part in text.split(".") if len(part) > 20]
+    sentences = [part.strip() for text in texts for part in text.split(".") if len(part) > SENTENCE]
     return [". ".join(chance.sample(sentences, chance.randint(1, 4))) for _ in range(count)]
 
 
@@ -86,7 +88,7 @@ def timed(index: Index, text: str) -> float:
 
 
 def quality(source: str, rows: list[tuple[str, str]], *, least: int) -> None:
-    """Leave one out: is the right label among the first three, by neighbours, by frequency, by chance?"""
+    """Leave one out: the right label among the first three, by neighbours and by frequency."""
     count = Counter(label for label, _text in rows)
     rows = [(label, text) for label, text in rows if count[label] >= least]
     labels = [label for label, _text in rows]
@@ -99,7 +101,8 @@ def quality(source: str, rows: list[tuple[str, str]], *, least: int) -> None:
     first, three = hits[0] / len(rows), sum(hits[n] for n in range(3)) / len(rows)
     print(
         f"{source}: {len(rows)} texts, {len(kinds)} labels | first {first:.0%}, "
-        f"first three {three:.0%} | most frequent three {frequent:.0%} | chance {3 / len(kinds):.0%}"
+        f"first three {three:.0%} | most frequent three {frequent:.0%} | "
+        f"chance {FIRST / len(kinds):.0%}"
     )
 
 
@@ -111,9 +114,9 @@ def place(index: Index, number: int, rows: list[tuple[str, str]], labels: list[s
 
 
 def needs(rows: list[tuple[str, str, str]]) -> None:
-    """Needs as clerks would make them (one theme): found by title alone, and with what they hold."""
+    """Needs as clerks would make them: found by title alone, and with what they hold."""
     count = Counter(label for label, _title, _text in rows)
-    rows = [row for row in rows if count[row[0]] >= 3]
+    rows = [row for row in rows if count[row[0]] >= FIRST]
     labels = sorted({row[0] for row in rows})
     title = {label: next(row[1] for row in rows if row[0] == label) for label in labels}
     texts = [row[2] for row in rows] + [essence(title[label]) for label in labels]
@@ -124,7 +127,7 @@ def needs(rows: list[tuple[str, str, str]]) -> None:
     for kind, places in zip(
         ("title alone", "with learning"), zip(*found, strict=True), strict=True
     ):
-        print(f"needs {kind}: first three {sum(p < 3 for p in places) / len(rows):.0%}")
+        print(f"needs {kind}: first three {sum(p < FIRST for p in places) / len(rows):.0%}")
 
 
 def need_places(
@@ -139,7 +142,8 @@ def need_places(
             learnt.setdefault(rows[hit.key.int][0], []).append(hit.cosine)
     alone = votes.ranked({label: (said.get(label, 0.0), []) for label in labels})
     both = votes.ranked({label: (said.get(label, 0.0), learnt.get(label, [])) for label in labels})
-    return tuple(list(order).index(rows[number][0]) for order in (alone, both))  # type: ignore[return-value]
+    label = rows[number][0]
+    return list(alone).index(label), list(both).index(label)
 
 
 def main() -> None:
