@@ -1,11 +1,13 @@
 """Measurable goals, differences between versions, money. Plain values in, a verdict out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from uuid import UUID
 
+AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 STANDARD_FIELDS = (
     ("A", "Mitwirkung der Bürger und Stadtteilleben"),
     ("B", "Lokale Wirtschaft, Arbeit und Beschäftigung"),
@@ -55,13 +57,7 @@ def read_money(text: str) -> Decimal | None:
     plain = plain.replace(" ", "").strip()
     if "," in plain or _groups(plain):
         plain = plain.replace(".", "").replace(",", ".")
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        return None
-    exponent = amount.as_tuple().exponent
-    is_exact = isinstance(exponent, int) and exponent >= -2  # noqa: PLR2004 - cents
-    return amount.quantize(Decimal("0.01")) if is_exact and abs(amount) < Decimal(10**12) else None
+    return Decimal(plain).quantize(Decimal("0.01")) if AMOUNT.fullmatch(plain) else None
 
 
 def _groups(text: str) -> bool:

@@ -1,0 +1,187 @@
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from quartier.concept import actions as concept
+from quartier.letters.models import Letter
+from quartier.office import actions
+from quartier.office.models import OfficePerson, OpeningHours
+from quartier.office.queries import frame_of, what_is_missing
+from quartier.office.queries.register import undescribed
+from tests.concept.test_actions import COUNCIL, new_draft
+from tests.factories import CLERK, new_area, new_user
+
+pytestmark = pytest.mark.django_db
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 12, 9, 30, tzinfo=BERLIN)
+PUBLIC = [
+    "stadtteilbuero/", "stadtteilbuero/soziale-stadt/", "stadtteilbuero/sprechzeiten.ics", "aktuelles/",
+    "impressum/", "datenschutz/", "barrierefreiheit/", "leichte-sprache/", "gebaerdensprache/",
+    "handlungskonzept/", "akteure/", "karte/gebiet.geojson",
+]  # fmt: skip
+
+
+def new_office(area, **facts):
+    data = {
+        "name": "Stadtteilbüro",
+        "street": "Im Oberösch 3",
+        "postcode": "87437",
+        "town": "Kempten",
+    }
+    actions.describe_office(area, by=CLERK, **data, **facts)
+    for day in (1, 3):
+        actions.set_hours(area, weekday=day, opens=time(9), closes=time(12), kind="open", by=CLERK)
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_pages_are_open_even_before_anything_is_filled_in(client, path):
+    new_area()
+
+    assert client.get(f"/sankt-mang/{path}").status_code == 200
+
+
+def test_the_frame_asks_three_questions(django_assert_num_queries):
+    area = new_area()
+    new_office(area, phone="0831 1")
+
+    with django_assert_num_queries(3):
+        frame = frame_of(area, NOW)
+
+    assert frame.address_lines == ["Im Oberösch 3", "87437 Kempten"]
+    assert (frame.open_sentence, frame.open_state) == ("Heute offen bis 12 Uhr.", "open")
+    assert frame.hours_lines == ["Dienstag und Donnerstag, 9 bis 12 Uhr"]
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        (datetime(2026, 3, 12, 8, tzinfo=BERLIN), "Heute offen ab 9 Uhr."),
+        (datetime(2026, 3, 11, 8, tzinfo=BERLIN), "Wieder offen morgen ab 9 Uhr."),
+        (datetime(2026, 3, 13, 8, tzinfo=BERLIN), "Wieder offen am Dienstag ab 9 Uhr."),
+    ],
+)
+def test_sentences_of_the_frame(now, sentence):
+    area = new_area()
+    new_office(area)
+
+    assert frame_of(area, now).open_sentence == sentence
+
+
+def test_what_is_missing_shrinks_as_the_operator_fills_in():
+    area = new_area()
+    before = {duty.key for duty in what_is_missing(area)}
+
+    new_office(area, phone="1", danger_phone="112", privacy_contact="x")
+
+    assert before - {duty.key for duty in what_is_missing(area)} == {"contact", "danger", "privacy"}
+
+
+def test_every_processing_of_personal_facts_stands_in_the_privacy_notice():
+    assert undescribed() == set()
+
+
+def test_people_stand_on_the_page_only_with_consent(client):
+    area = new_area()
+    new_office(area)
+    actions.set_person(area, name="Jana Berwang", consent_on=date(2020, 1, 1), by=CLERK)
+    actions.set_person(area, name="Ohne Einwilligung", by=CLERK)
+
+    page = client.get("/sankt-mang/stadtteilbuero/").content.decode()
+
+    assert ("Jana Berwang" in page, "Ohne Einwilligung" in page) == (True, False)
+
+
+def test_a_barrier_becomes_one_letter_to_the_office(client):
+    area = new_area()
+    new_office(area, email="buero@example.org")
+    form = {"text": "Die Karte geht nicht", "form_key": "018f0000-0000-7000-8000-000000000001"}
+
+    for _twice in range(2):
+        client.post("/sankt-mang/barrierefreiheit/", form)
+
+    assert [letter.to_email for letter in Letter.objects.all()] == ["buero@example.org"]
+
+
+def test_a_barrier_without_words_returns_with_a_sentence(client):
+    new_office(new_area())
+
+    response = client.post("/sankt-mang/barrierefreiheit/", {"contact": "Mia"})
+
+    assert "Schreiben Sie bitte, was nicht geht." in response.content.decode()
+    assert 'value="Mia"' in response.content.decode()
+
+
+def test_the_calendar_leaves_holidays_out_and_names_its_zone_by_rules(client):
+    area = new_area()
+    new_office(area)
+
+    actions.set_closure(
+        area, first_day=date(2027, 3, 2), last_day=date(2027, 3, 2), kind="closed", by=CLERK
+    )
+
+    lines = client.get("/sankt-mang/stadtteilbuero/sprechzeiten.ics").content.decode().split("\r\n")
+
+    assert sum(line.startswith("RRULE:FREQ=YEARLY") for line in lines) == 2
+    assert [line for line in lines if line.startswith("RRULE:FREQ=WEEKLY")] == [
+        "RRULE:FREQ=WEEKLY;BYDAY=TU",
+        "RRULE:FREQ=WEEKLY;BYDAY=TH",
+    ]
+    assert "EXDATE;TZID=Europe/Berlin:20270302T090000" in lines
+    assert not any(line.startswith("RDATE") or len(line.encode()) > 75 for line in lines)
+
+
+def test_the_desk_refuses_hours_that_end_before_they_begin(client):
+    area = new_area()
+    client.force_login(new_user("staff", area))
+    form = {"weekday": "1", "opens": "12:00", "closes": "09:00", "kind": "open"}
+
+    response = client.post("/sankt-mang/buero/sprechzeiten/neu/", form)
+
+    assert "Das Ende muss nach dem Anfang liegen." in response.content.decode()
+    assert not OpeningHours.objects.exists()
+
+
+def test_rows_of_another_area_are_not_found(client):
+    area, other = new_area(), new_area("thingers")
+    person = actions.set_person(other, name="Fremd", by=CLERK)
+    client.force_login(new_user("staff", area))
+
+    response = client.post(f"/sankt-mang/buero/stadtteilbuero/personen/{person.pk}/entfernung/")
+
+    assert response.status_code == 404
+    assert OfficePerson.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("city_programme", 302), ("staff", 404), ("lead", 404)]
+)
+def test_only_the_city_adopts(client, role, status):
+    area = new_area()
+    version = new_draft(area)
+    client.force_login(new_user(role, area))
+    form = {"resolution_body": "Stadtrat", "adopted_on": "2026-05-24"}
+
+    response = client.post(
+        f"/sankt-mang/buero/handlungskonzept/fassungen/{version.number}/beschluss/", form
+    )
+
+    assert response.status_code == status
+
+
+def test_a_draft_is_not_public_and_an_old_version_can_be_cited(client):
+    area = new_area()
+    version = new_draft(area)
+    assert client.get("/sankt-mang/handlungskonzept/fassungen/1.0/").status_code == 404
+
+    concept.adopt(version, **COUNCIL, by=CLERK)
+    concept.start_draft(area, by=CLERK)
+
+    assert (
+        client.get("/sankt-mang/handlungskonzept/fassungen/1.0/massnahmen/F-1/").status_code == 200
+    )
+    assert (
+        "12.500,50\N{NO-BREAK SPACE}€"
+        in client.get("/sankt-mang/handlungskonzept/massnahmen/F-1/").content.decode()
+    )
+    assert client.get("/sankt-mang/handlungskonzept/fassungen/2.0/").status_code == 404
