@@ -203,7 +203,7 @@ STAFF_ABSOLUTE = timedelta(hours=12)
 SECOND_FACTOR_REQUIRED = not IS_DEMO and not IS_TEST
 USERSESSIONS_TRACK_ACTIVITY = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Sign-in at the city's own service (docs/how-to/single-sign-on.md); accounts are still by invitation.
+# Sign-in at the city's own service (docs/how-to/single-sign-on.md); accounts stay by invitation.
 SOCIALACCOUNT_PROVIDERS = environment.single_sign_on(os.environ)
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
