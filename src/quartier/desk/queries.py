@@ -217,7 +217,8 @@ def owed(area: Area) -> Iterator[Duty]:
     if settings.IS_DEMO:
         return
     for gap in office.what_is_missing(area):
-        yield Duty("week", gap.title, gap.url, _("Eintragen"), why=gap.why)
+        url = reverse(gap.url_name, args=[area]) if gap.url_name else ""
+        yield Duty("week", gap.sentence, url, _("Eintragen"))
 
 
 def may_search(role: str) -> bool:
