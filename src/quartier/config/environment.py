@@ -76,7 +76,7 @@ def mail(url: str) -> dict[str, Any]:
 
 
 def single_sign_on(env: Mapping[str, str]) -> dict[str, Any]:
-    """Settings of allauth for `QUARTIER_OIDC_ISSUER`, `…_CLIENT_ID`, `…_CLIENT_SECRET` and so on."""
+    """Settings of allauth for `QUARTIER_OIDC_ISSUER`, `…_CLIENT_ID`, `…_CLIENT_SECRET`."""
     issuer = env.get("QUARTIER_OIDC_ISSUER", "")
     if not issuer:
         return {}
