@@ -35,7 +35,7 @@ def test_swapped_numbers_are_refused_with_a_sentence_that_helps():
         publish(area, polygon([[lat, lon] for lon, lat in SQUARE]))
 
     assert refusal.value.messages == [
-        "Länge und Breite sind vertauscht (47.7 10.3). "
+        "Länge und Breite sind vertauscht (47.7 10.3). "  # noqa: ISC004 - one sentence
         "In GeoJSON steht die Länge vorn, zum Beispiel 10.32 47.71."
     ]
 

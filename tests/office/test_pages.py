@@ -1,14 +1,18 @@
+import json
 from datetime import date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from quartier.concept import actions as concept
 from quartier.letters.models import Letter
 from quartier.office import actions
-from quartier.office.models import OfficePerson, OpeningHours
+from quartier.office.models import Notice, OfficePerson, OpeningHours
 from quartier.office.queries import frame_of, what_is_missing
 from quartier.office.queries.register import undescribed
+from tests.areas.test_rules import SQUARE, polygon
 from tests.concept.test_actions import COUNCIL, new_draft
 from tests.factories import CLERK, new_area, new_user
 
@@ -16,7 +20,8 @@ pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=BERLIN)
 PUBLIC = [
-    "stadtteilbuero/", "stadtteilbuero/soziale-stadt/", "stadtteilbuero/sprechzeiten.ics", "aktuelles/",
+    "stadtteilbuero/", "stadtteilbuero/soziale-stadt/", "stadtteilbuero/sprechzeiten.ics",
+    "aktuelles/",
     "impressum/", "datenschutz/", "barrierefreiheit/", "leichte-sprache/", "gebaerdensprache/",
     "handlungskonzept/", "akteure/", "karte/gebiet.geojson",
 ]  # fmt: skip
@@ -185,3 +190,61 @@ def test_a_draft_is_not_public_and_an_old_version_can_be_cited(client):
         in client.get("/sankt-mang/handlungskonzept/massnahmen/F-1/").content.decode()
     )
     assert client.get("/sankt-mang/handlungskonzept/fassungen/2.0/").status_code == 404
+
+
+def test_an_outline_is_uploaded_and_a_wrong_one_is_explained_at_its_field(client):
+    area = new_area()
+    client.force_login(new_user("staff", area))
+    sent = {"source": "Stadt", "valid_from": "2026-01-01"}
+
+    def upload(document):
+        file = SimpleUploadedFile("grenze.geojson", json.dumps(document).encode())
+        return client.post("/sankt-mang/buero/gebiet/grenze/neu/", sent | {"file": file})
+
+    wrong = upload(polygon([[lat, lon] for lon, lat in SQUARE]))
+    right = upload(polygon(SQUARE))
+
+    assert [*wrong.context["form"].errors] == ["file"]
+    assert 'value="Stadt"' in wrong.content.decode()
+    assert (right.status_code, area.boundaries.count()) == (302, 1)
+
+
+def test_a_measure_is_written_with_german_money(client):
+    area = new_area()
+    version = new_draft(area)
+    field = version.measures.get().fields.first()
+    client.force_login(new_user("lead", area))
+    form = {
+        "code": "F-2", "title": "Licht", "fields_of_action": [field.pk], "kind": "investive",
+        "priority": "I", "commitment": "idea", "cost_estimate": "98.000,00 €",
+    }  # fmt: skip
+    url = "/sankt-mang/buero/handlungskonzept/fassungen/1.0/massnahmen/neu/"
+
+    good = client.post(url, form)
+    twice = client.post(url, form)
+    odd = client.post(url, form | {"code": "F-3", "cost_estimate": "viel"})
+
+    assert (good.status_code, version.measures.get(code="F-2").cost_estimate) == (
+        302,
+        Decimal(98000),
+    )
+    assert [*twice.context["form"].errors] == ["code"]
+    assert [*odd.context["form"].errors] == ["cost_estimate"]
+
+
+def test_a_notice_is_published_and_ended(client):
+    area = new_area()
+    client.force_login(new_user("staff", area))
+    form = {
+        "title": "Rundgang",
+        "text": "Kommen Sie.",
+        "starts_at_0": "2099-03-21",
+        "starts_at_1": "14:00",
+    }
+
+    client.post("/sankt-mang/buero/aktuelles/neu/", form)
+    notice = Notice.objects.get()
+    shown = client.get(f"/sankt-mang/aktuelles/{notice.pk}/").status_code
+    client.post(f"/sankt-mang/buero/aktuelles/{notice.pk}/ende/")
+
+    assert (shown, client.get(f"/sankt-mang/aktuelles/{notice.pk}/").status_code) == (200, 404)

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -100,8 +100,10 @@ def test_half_past_two_that_does_not_exist():
     assert state(datetime(2026, 3, 29, 1, 30, tzinfo=UTC), hours=night) == Open(at(2026, 3, 29, 4))
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 6, 1), timezones=st.just(UTC)))
-def test_open_and_later_always_lie_ahead(now):
+@given(st.integers(0, 500 * 24 * 60))
+def test_open_and_later_always_lie_ahead(minute):
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
+
     found = state(now)
 
     ahead = found.until if isinstance(found, Open) else getattr(found, "at", None) or found.next.at

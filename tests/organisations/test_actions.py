@@ -6,7 +6,7 @@ from quartier.organisations import actions
 from quartier.organisations.models import Contacted
 from quartier.organisations.queries import as_table, departments, listed_publicly, to_contact
 from quartier.organisations.rules import contact_is_due, read_topics, safe_cell
-from tests.factories import CLERK, new_area
+from tests.factories import CLERK, new_area, new_user
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 12)
@@ -73,8 +73,6 @@ def test_cells_are_no_formulas_and_topics_are_words():
 
 @pytest.mark.parametrize("role", ["staff", "carrier"])
 def test_notes_stay_with_the_office(client, role):
-    from tests.factories import new_user
-
     area = new_area()
     club = actions.enter(area, kind="association", name="Verein", note="vertraulich", by=CLERK)
     client.force_login(new_user(role, area))

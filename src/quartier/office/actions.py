@@ -131,10 +131,10 @@ def report_barrier(
     area: Area, *, text: str, page: str, contact: str, form_key: UUID, at: datetime, by: Actor
 ) -> None:
     """Somebody cannot use a page: a letter to the office itself, once per form."""
-    office = Office.objects.get(area=area)
+    office = Office.objects.filter(area=area).first() or Office(area=area, name=area.name)
     recipient = Recipient(
         channel="email" if office.email else "letter",
-        key=f"office:{office.pk}",
+        key=f"office:{area.pk}",
         email=office.email,
         name=office.name,
         address=f"{office.street}\n{office.postcode} {office.town}",
@@ -154,4 +154,4 @@ def report_barrier(
         by=by,
         at=at,
     )
-    record(by, "reported_barrier", office, form_key=form_key)
+    record(by, "reported_barrier", area, form_key=form_key)

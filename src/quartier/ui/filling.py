@@ -25,15 +25,19 @@ def fill(
     title: str,
     back: str,
     said: str,
+    blame: str | None = None,
     template: str = TEMPLATE,
     **context: Any,  # noqa: ANN401 - whatever the template shows beside the form
 ) -> HttpResponse:
-    """Show the form; when it is right, call `act(**cleaned_data)`, say so and go `back`."""
+    """Show the form; when it is right, call `act(**cleaned_data)`, say so and go `back`.
+
+    `blame` names the field at which a refusal without a field of its own is shown.
+    """
     if form.is_valid():
         try:
             act(**form.cleaned_data)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            form.add_error(None if hasattr(refusal, "error_dict") else blame, refusal)
         else:
             messages.success(request, said)
             return redirect(back)

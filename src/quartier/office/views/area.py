@@ -77,6 +77,7 @@ def boundary(request: StaffRequest, area: Area) -> HttpResponse:
         save=_("Grenze prüfen und übernehmen"),
         back=back(area),
         said=_("Die neue Grenze gilt."),
+        blame="file",
     )
 
 
@@ -93,6 +94,7 @@ def places(request: StaffRequest, area: Area) -> HttpResponse:
         save=_("Liste prüfen und übernehmen"),
         back=back(area),
         said=_("Die Liste ist übernommen."),
+        blame="list",
     )
 
 

@@ -31,5 +31,6 @@ def actors(request: HttpRequest, area: Area) -> HttpResponse:
     """Who works in the quarter, by kind."""
     rows = list(queries.listed_publicly(area, timezone.localdate()))
     rows.sort(key=lambda row: queries.KIND_ORDER.index(row.kind))
-    groups = [(list(found), kind) for kind, found in groupby(rows, lambda row: MANY[Organisation.Kind(row.kind)])]
+    kinds = groupby(rows, lambda row: MANY[Organisation.Kind(row.kind)])
+    groups = [(list(found), kind) for kind, found in kinds]
     return render(request, "organisations/public/actors.html", {"area": area, "groups": groups})
