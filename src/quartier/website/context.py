@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quartier.areas.queries import default_area
 from quartier.office.queries import Frame as OfficeFrame
 from quartier.office.queries import frame_of
+from quartier.website.queries import remembered
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -62,7 +64,7 @@ def of_page(request: HttpRequest) -> Frame:
         return Frame(sign_in_url=sign_in)
     return Frame(
         area=area,
-        office=frame_of(area, timezone.now()),
+        office=remembered(f"frame:{get_language()}", area, lambda: frame_of(area, timezone.now())),
         nav=nav(area, request.path),
         legal=legal(area),
         hours_url=reverse("office:public", args=[area]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -51,8 +52,8 @@ class ListingForm(forms.Form):
         self.choices = choices
         words = [(key, STATUSES[key].word) for key in SHOWN]
         self._offer("stand", words)
-        self._offer("thema", [(field.code, field.title) for field in choices.fields])
-        self._offer("amt", [(str(office.pk), office.called) for office in choices.departments])
+        self._offer("thema", [(code, title) for code, (title, _key) in choices.fields.items()])
+        self._offer("amt", list(choices.departments.items()))
         self.fields["ort"].widget.attrs["list"] = "orte"
         self.fields["q"].widget = forms.TextInput(
             {"type": "search", "placeholder": _("Wort, Straße oder Nummer")}
@@ -66,19 +67,23 @@ class ListingForm(forms.Form):
 
     def filters(self) -> Filters:
         data = self.cleaned_data
-        fields = {field.code: field.pk for field in self.choices.fields}
-        offices = {str(office.pk): office.pk for office in self.choices.departments}
+        _title, field = self.choices.fields.get(data.get("thema", ""), ("", None))
         return Filters(
             words=data.get("q", ""),
             status=data.get("stand", ""),
             kind=KINDS.get(data.get("art", ""), ""),
             place=data.get("ort", ""),
-            field=fields.get(data.get("thema", "")),
-            department=offices.get(data.get("amt", "")),
+            field=field,
+            department=UUID(data["amt"]) if data.get("amt") else None,
             since=data.get("von"),
             until=data.get("bis"),
             order=ORDERS[data.get("ordnung", "")],  # type: ignore[arg-type]
         )
+
+    @property
+    def state(self) -> str:
+        """All that the drawn filters depend on beside their choices."""
+        return repr([self.data.get(name, "") for name in list(self.fields)[1:]])
 
     def active(self) -> dict[str, str]:
         """Filters that hold, by the name in the address, as words for a pill."""

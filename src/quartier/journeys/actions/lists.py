@@ -38,14 +38,16 @@ def catch_up(area: Area) -> int:
     Public pages call this before they read: whoever has just acted sees it on the list at once.
     At rest it is one query that finds nothing.
     """
-    newest = queries.new_entries(area).order_by("-id")[:AT_ONCE]
-    return _follow(area, [entry.pk for entry in newest])
+    newest = queries.new_entries(area).order_by("-id").values_list("pk", flat=True)
+    keys = list(newest[:AT_ONCE])
+    return _follow(area, keys) if keys else 0
 
 
 def advance(area: Area, *, at: datetime) -> None:
     """The job: follow everything, then move the cursor and forget what lies behind it."""
-    while waiting := list(queries.new_entries(area).order_by("id")[:BATCH].values_list("id")):
-        _follow(area, [key for (key,) in waiting])
+    waiting = queries.new_entries(area).order_by("id").values_list("pk", flat=True)
+    while keys := list(waiting[:BATCH]):
+        _follow(area, keys)
     mark = queries.mark_before(at - queries.OVERLAP)
     Cursor.objects.update_or_create(
         area=area, defaults={"entry_key": mark}, create_defaults={"entry_key": mark}
@@ -55,8 +57,6 @@ def advance(area: Area, *, at: datetime) -> None:
 
 @transaction.atomic
 def _follow(area: Area, keys: list[UUID]) -> int:
-    if not keys:
-        return 0
     _lock(area)
     entries = list(queries.new_entries(area).filter(pk__in=keys))
     _write(area, queries.subjects_of(entries))

@@ -9,63 +9,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_initial'),
+        ("areas", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cursor',
+            name="Cursor",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('entry_key', models.UUIDField()),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('area', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("entry_key", models.UUIDField()),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "area",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Followed',
+            name="Followed",
             fields=[
-                ('entry_key', models.UUIDField(primary_key=True, serialize=False)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+                ("entry_key", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Listed',
+            name="Listed",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('wish', 'Wish'), ('need', 'Need')], max_length=4)),
-                ('subject', models.UUIDField(unique=True)),
-                ('number', models.CharField(max_length=16)),
-                ('title', models.CharField(max_length=120)),
-                ('text', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('need_key', models.UUIDField(null=True)),
-                ('status', models.CharField(max_length=12)),
-                ('step', models.PositiveSmallIntegerField()),
-                ('decision', models.CharField(blank=True, max_length=8)),
-                ('people', models.PositiveIntegerField(default=0)),
-                ('voices', models.PositiveIntegerField(default=0)),
-                ('wish_count', models.PositiveIntegerField(default=1)),
-                ('place_name', models.CharField(blank=True, max_length=160)),
-                ('lon', models.FloatField(null=True)),
-                ('lat', models.FloatField(null=True)),
-                ('field_keys', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('department_key', models.UUIDField(null=True)),
-                ('first_at', models.DateTimeField()),
-                ('moved_at', models.DateTimeField()),
-                ('due_on', models.DateField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('planned', models.CharField(blank=True, max_length=80)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='german', weight='A'), '||', django.contrib.postgres.search.SearchVector('text', 'words', config='german', weight='B'), django.contrib.postgres.search.SearchConfig('german')), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("wish", "Wish"), ("need", "Need")], max_length=4),
+                ),
+                ("subject", models.UUIDField(unique=True)),
+                ("number", models.CharField(max_length=16)),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                ("need_key", models.UUIDField(null=True)),
+                ("status", models.CharField(max_length=12)),
+                ("step", models.PositiveSmallIntegerField()),
+                ("decision", models.CharField(blank=True, max_length=8)),
+                ("people", models.PositiveIntegerField(default=0)),
+                ("voices", models.PositiveIntegerField(default=0)),
+                ("wish_count", models.PositiveIntegerField(default=1)),
+                ("place_name", models.CharField(blank=True, max_length=160)),
+                ("lon", models.FloatField(null=True)),
+                ("lat", models.FloatField(null=True)),
+                (
+                    "field_keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                ("department_key", models.UUIDField(null=True)),
+                ("first_at", models.DateTimeField()),
+                ("moved_at", models.DateTimeField()),
+                ("due_on", models.DateField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("planned", models.CharField(blank=True, max_length=80)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector(
+                                "title", config="german", weight="A"
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "text", "words", config="german", weight="B"
+                            ),
+                            django.contrib.postgres.search.SearchConfig("german"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(models.F('search'), name='listed_search'), models.Index(models.F('area'), models.OrderBy(models.F('moved_at'), descending=True), models.F('id'), condition=models.Q(('need_key__isnull', True)), name='listed_moved'), models.Index(models.F('area'), models.OrderBy(models.F('first_at'), descending=True), models.F('id'), condition=models.Q(('need_key__isnull', True)), name='listed_first'), models.Index(models.F('area'), models.OrderBy(models.F('people'), descending=True), models.OrderBy(models.F('voices'), descending=True), models.F('id'), condition=models.Q(('need_key__isnull', True)), name='listed_people'), models.Index(models.F('area'), models.F('status'), models.OrderBy(models.F('moved_at'), descending=True), models.F('id'), condition=models.Q(('need_key__isnull', True)), name='listed_status'), models.Index(models.F('area'), models.F('department_key'), models.OrderBy(models.F('moved_at'), descending=True), models.F('id'), condition=models.Q(('department_key__isnull', False), ('need_key__isnull', True)), name='listed_department'), models.Index(models.F('area'), models.OrderBy(models.F('answered_on'), descending=True), models.F('id'), condition=models.Q(('answered_on__isnull', False)), name='listed_answered'), models.Index(models.F('need_key'), name='listed_in_need'), django.contrib.postgres.indexes.GinIndex(models.F('field_keys'), name='listed_fields')],
-                'constraints': [models.UniqueConstraint(models.F('area'), models.F('number'), name='listed_number_once')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.F("search"), name="listed_search"
+                    ),
+                    models.Index(
+                        models.F("area"),
+                        models.OrderBy(models.F("moved_at"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("need_key__isnull", True)),
+                        name="listed_moved",
+                    ),
+                    models.Index(
+                        models.F("area"),
+                        models.OrderBy(models.F("first_at"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("need_key__isnull", True)),
+                        name="listed_first",
+                    ),
+                    models.Index(
+                        models.F("area"),
+                        models.OrderBy(models.F("people"), descending=True),
+                        models.OrderBy(models.F("voices"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("need_key__isnull", True)),
+                        name="listed_people",
+                    ),
+                    models.Index(
+                        models.F("area"),
+                        models.F("status"),
+                        models.OrderBy(models.F("moved_at"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("need_key__isnull", True)),
+                        name="listed_status",
+                    ),
+                    models.Index(
+                        models.F("area"),
+                        models.F("department_key"),
+                        models.OrderBy(models.F("moved_at"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(
+                            ("department_key__isnull", False), ("need_key__isnull", True)
+                        ),
+                        name="listed_department",
+                    ),
+                    models.Index(
+                        models.F("area"),
+                        models.OrderBy(models.F("answered_on"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("answered_on__isnull", False)),
+                        name="listed_answered",
+                    ),
+                    models.Index(models.F("need_key"), name="listed_in_need"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.F("field_keys"), name="listed_fields"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("area"), models.F("number"), name="listed_number_once"
+                    )
+                ],
             },
         ),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations
 
 INDEXES = {
     "listed_title_trigrams": "USING gin (title gin_trgm_ops) WHERE need_key IS NULL",
-    "listed_place_trigrams": "USING gin (place_name gin_trgm_ops) WHERE need_key IS NULL",
+    "listed_place_trigrams": "USING gin (upper(place_name::text) gin_trgm_ops) WHERE need_key IS NULL",
 }
 
 

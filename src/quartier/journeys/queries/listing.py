@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Func, Q, TextField, Value
 from django.utils import timezone
 
-from quartier.journeys.models import Listed, ListedQuerySet
+from quartier.journeys.models import Cursor, Listed, ListedQuerySet
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,8 +26,17 @@ MANY = 1000
 """Above it nobody counts: the page says „über 1.000“."""
 FEW = 3
 """Fewer exact hits than this, and similar spellings are looked for."""
+WEIGHED = 300
 MOST_WORDS = 8
 PREFIX = 3
+THRESHOLD = Func(
+    Value("pg_trgm.word_similarity_threshold"),
+    Value("0.45"),
+    Value(value=True),
+    function="set_config",
+    output_field=TextField(),
+)
+"""Half of the letter triples of „Speilplatz“ are those of „Spielplatz“."""
 ORDERS: dict[Order, tuple[str, ...]] = {
     "moved": ("-moved_at", "id"),
     "people": ("-people", "-voices", "id"),
@@ -69,9 +79,17 @@ def listing(area: Area, filters: Filters, page: int = 1) -> Listing:
     found, count, is_similar = _found(area, filters)
     start = (page - 1) * PER_PAGE
     ordered = found.order_by(*ORDERS[filters.order]) if not is_similar else found
-    rows = list(ordered.defer("text", "words", "search")[start : start + PER_PAGE])
+    rows = list(_page(ordered, start).defer("text", "words", "search"))
     total = counted(Listed.objects.shown(area)) if filters != Filters() else count
     return Listing(rows, count, total, page, is_similar)
+
+
+def _page(ordered: ListedQuerySet, start: int) -> ListedQuerySet:
+    """Far back only the index is read; the rows themselves are fetched for one page."""
+    if start <= MANY:
+        return ordered[start : start + PER_PAGE]
+    keys = ordered.values("pk")[start : start + PER_PAGE]
+    return Listed.objects.filter(pk__in=keys).order_by(*ordered.query.order_by)
 
 
 def selection(area: Area, filters: Filters) -> ListedQuerySet:
@@ -90,8 +108,7 @@ def _found(area: Area, filters: Filters) -> tuple[ListedQuerySet, int, bool]:
     if count >= FEW:
         return exact, count, False
     near = similar(chosen, filters.words)
-    near_count = counted(near)
-    return (near, near_count, True) if near_count > count else (exact, count, False)
+    return (near[0], near[1], True) if near[1] > count else (exact, count, False)
 
 
 def counted(rows: ListedQuerySet) -> int:
@@ -105,10 +122,19 @@ def searched(words: str) -> SearchQuery:
     return SearchQuery(query, config="german", search_type="raw")
 
 
-def similar(rows: ListedQuerySet, words: str) -> ListedQuerySet:
-    """Titles with a word spelt nearly so, the nearest first."""
-    near = rows.filter(title__trigram_word_similar=words)
-    return near.annotate(nearness=TrigramWordSimilarity(words, "title")).order_by("-nearness", "id")
+@transaction.atomic
+def similar(rows: ListedQuerySet, words: str) -> tuple[ListedQuerySet, int]:
+    """Titles with a word spelt nearly so, the nearest first, and how many.
+
+    The index decides by PostgreSQL's own threshold, so it is lowered for this question only.
+    """
+    list(Cursor.objects.values_list(THRESHOLD)[:1])
+    keys = list(
+        rows.filter(title__trigram_word_similar=words).values_list("pk", flat=True)[:WEIGHED]
+    )
+    nearness = TrigramWordSimilarity(words, "title")
+    found = Listed.objects.filter(pk__in=keys).annotate(nearness=nearness)
+    return found.order_by("-nearness", "id"), len(keys)
 
 
 def narrowed(rows: ListedQuerySet, filters: Filters) -> ListedQuerySet:

@@ -1,6 +1,6 @@
 """Questions of the public pages that no single stage can answer."""
 
-from quartier.website.queries.choices import Choices, choices_of
+from quartier.website.queries.choices import Choices, choices_of, drawing_of, remembered
 from quartier.website.queries.entries import Entry, entries_of, url_of_need
 from quartier.website.queries.front import Figures, NewAnswer, figures_of, new_answers
 from quartier.website.queries.mine import Mine, mine_of
@@ -12,9 +12,11 @@ __all__ = [
     "Mine",
     "NewAnswer",
     "choices_of",
+    "drawing_of",
     "entries_of",
     "figures_of",
     "mine_of",
     "new_answers",
+    "remembered",
     "url_of_need",
 ]

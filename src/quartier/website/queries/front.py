@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
-
 from quartier.areas.models import Area, RunningNumber
 from quartier.handovers.models import Answer
 from quartier.handovers.queries import ledger
 from quartier.journeys.models import Listed
+from quartier.website.queries.choices import remembered
 from quartier.website.queries.entries import Entry, entries_of
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
-
-MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,7 @@ class NewAnswer:
 
 def figures_of(area: Area, on: date) -> Figures:
     """Wishes and needs are numbered, so nobody counts them. Remembered for a minute."""
-    key = f"figures:{area.pk}:{on}"
-    known = cache.get(key)
-    if known is None:
-        known = _figures(area, on)
-        cache.set(key, known, MINUTE)
-    return known  # type: ignore[no-any-return]
+    return remembered(f"figures:{on}", area, lambda: _figures(area, on))
 
 
 def _figures(area: Area, on: date) -> Figures:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quartier.areas.models import Area
-from quartier.areas.queries import absolute, ground
+from quartier.areas.queries import absolute
 from quartier.areas.rules import parse_number
 from quartier.journeys.actions import catch_up
 from quartier.journeys.queries import journey_of_need, journey_of_wish, wishes_behind
 from quartier.needs.models import Need
 from quartier.needs.queries import need_by_number
 from quartier.ui.sketch import Pin
+from quartier.website.queries import drawing_of
 from quartier.wishes.models import Wish
 from quartier.wishes.queries import published_by_number
 
@@ -82,6 +83,6 @@ def shared(request: HttpRequest, subject: Wish | Need) -> dict[str, object]:
         "area": subject.area,
         "subject": subject,
         "address": absolute(request.path),
-        "ground": ground(subject.area) if pins else "",
+        "ground": drawing_of(subject.area).ground if pins else "",
         "pins": pins,
     }

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from quartier.areas.models import Area
-from quartier.concept.models import FieldOfAction
+from quartier.concept.queries import all_fields
 from quartier.handovers import queries as handovers
 from quartier.handovers.queries import DepartmentLine
 from quartier.ui.charts import Bar
@@ -18,8 +18,8 @@ from quartier.website import queries
 @login_not_required
 @require_safe
 def ledger(request: HttpRequest, area: Area) -> HttpResponse:
-    fields, years = queries.choices_of(area).fields, handovers.years(area)
-    field = chosen_field(fields, request.GET.get("thema", ""))
+    fields, years = list(all_fields(area)), handovers.years(area)
+    field = next((field for field in fields if field.code == request.GET.get("thema")), None)
     year = next((year for year in years if str(year) == request.GET.get("jahr")), None)
     found = handovers.ledger(area, year, field)
     context = {
@@ -33,10 +33,6 @@ def ledger(request: HttpRequest, area: Area) -> HttpResponse:
         "year": year,
     }
     return render(request, "website/public/ledger.html", context)
-
-
-def chosen_field(fields: Sequence[FieldOfAction], code: str) -> FieldOfAction | None:
-    return next((field for field in fields if field.code == code), None)
 
 
 def bars(rows: Sequence[DepartmentLine]) -> list[Bar]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from quartier.areas.queries import absolute, ground, streets_and_landmarks
+from quartier.areas.queries import absolute
 from quartier.areas.rules import parse_number
 from quartier.journeys import queries as journeys
 from quartier.journeys.actions import catch_up
@@ -52,8 +52,7 @@ def listing(request: HttpRequest, area: Area) -> HttpResponse:
         "pills": pills(request, form),
         "orders": orders(request, form),
         "pages": pages(request, found),
-        "ground": ground(area),
-        "places": streets_and_landmarks(area),
+        "drawing": queries.drawing_of(area),
         "query": without(request, "seite"),
     }
     return render(request, "website/public/listing.html", context)

@@ -1,0 +1,31 @@
+"""The entry of the public list. Drawn twenty times on a page, so it is formatted, not included."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from quartier.ui.templatetags.kern import fact, mini_thread, pin, status
+from quartier.website.queries import Entry
+
+register = template.Library()
+
+
+@register.simple_tag
+def public_entry(entry: Entry) -> SafeString:
+    """An `li`; its mark is that of its pin on the map, same shape and number."""
+    return format_html(
+        '<li class="q-entry"{}>{}<div class="q-stack q-stack--tight">'
+        '<h3 class="q-entry__title"><a class="q-cover" href="{}"><bdi>{}</bdi></a></h3>'
+        '<div class="q-row">{}<span class="q-small q-muted">{}</span></div>'
+        '<div class="q-meta">{}{}{}</div></div></li>',
+        format_html(' id="e{}"', entry.number) if entry.number else "",
+        pin(entry.status, entry.number),
+        entry.url,
+        entry.row.title,
+        status(entry.status, entry.status_text),
+        entry.note,
+        mini_thread(entry.row.step),
+        fact("pin", entry.row.place_name or _("ganzer Stadtteil")),
+        fact("people", entry.people),
+    )

@@ -1,0 +1,152 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from quartier.accounts.queries import session_key
+from quartier.handovers import actions as handovers
+from quartier.needs import actions as needs
+from quartier.wishes import actions as wishes
+from quartier.wishes.rules import VoiceData
+from tests.factories import CLERK, new_area, new_resident
+from tests.journeys.thread import answered, bundled, handed, said
+
+
+def page(client, name, *args) -> str:
+    response = client.get(reverse(f"website:{name}", args=args))
+    assert response.status_code == 200
+    assert len(response.content) < 150_000
+    return response.content.decode()
+
+
+def test_a_wish_tells_its_way_and_its_needs_way(client, area) -> None:
+    wish = said(area)
+    need = bundled(area, wish)
+    answer = answered(handed(area, need))
+    handovers.tell(answer, plain_words="Zwei Bänke kommen.", at=timezone.now(), by=CLERK)
+
+    shown = page(client, "wish", area, wish.short_number)
+
+    assert "Offizielle Antwort: Tiefbauamt" in shown
+    assert "Zwei Bänke stellen wir auf." in shown
+    assert "Zwei Bänke kommen." in shown
+    assert reverse("website:need", args=[area, need.short_number]) in shown
+    assert "Teilweise zugesagt" in shown
+
+
+def test_a_need_names_its_wishes(client, area) -> None:
+    wish = said(area)
+    need = bundled(area, wish)
+
+    shown = page(client, "need", area, need.short_number)
+
+    assert reverse("website:wish", args=[area, wish.short_number]) in shown
+    assert "Menschen brauchen Orte zum Ausruhen." in shown
+
+
+@pytest.mark.parametrize("state", ["unread", "taken back", "dissolved", "elsewhere", "other name"])
+def test_what_is_not_public_is_not_there(client, area, state) -> None:
+    wish = said(area)
+    number, name = wish.short_number, "wish"
+    if state in ("unread", "taken back"):
+        wishes.take_back(wish, at=timezone.now(), by=CLERK)
+    if state == "dissolved":
+        need = bundled(area, wish)
+        needs.take_out(need, [wish], at=timezone.now(), by=CLERK)
+        number, name = need.short_number, "need"
+    if state == "elsewhere":
+        area = new_area("thingers")
+    if state == "other name":
+        number = f"{wish.year}-{wish.number}"
+
+    response = client.get(reverse(f"website:{name}", args=[area, number]))
+
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["{y}-00001", "{y} 1", " {y}/1", "{y}-1"])
+def test_a_number_is_found_however_it_is_typed(client, area, typed) -> None:
+    wish = said(area)
+
+    response = client.get(
+        reverse("website:look_up", args=[area]), {"nummer": typed.format(y=wish.year)}
+    )
+
+    assert response.url == reverse("website:wish", args=[area, wish.short_number])
+
+
+@pytest.mark.parametrize("typed", ["b {y} 1", "B-{y}-001", "b-{y}-1"])
+def test_so_is_the_number_of_a_need(client, area, typed) -> None:
+    need = bundled(area)
+
+    response = client.get(
+        reverse("website:look_up", args=[area]), {"nummer": typed.format(y=need.year)}
+    )
+
+    assert response.url == reverse("website:need", args=[area, need.short_number])
+
+
+@pytest.mark.parametrize("typed", ["", "Bank", "2026-99999", "W-2026-001"])
+def test_other_words_get_a_way_on(client, area, typed) -> None:
+    response = client.get(reverse("website:look_up", args=[area]), {"nummer": typed})
+
+    assert response.status_code == 404
+    assert reverse("website:listing", args=[area]) in response.content.decode()
+
+
+def test_the_start_page_shows_the_newest_answers(client, area) -> None:
+    need = bundled(area)
+    answered(handed(area, need))
+
+    shown = page(client, "start", area)
+
+    assert need.title in shown
+    assert "Zwei Bänke stellen wir auf." in shown
+
+
+@pytest.mark.parametrize("name", ["start", "listing", "ledger", "take_part", "open_data"])
+def test_pages_stand_without_any_content_in_both_languages(client, area, name) -> None:
+    german = page(client, name, area)
+    english = client.get("/en" + reverse(f"website:{name}", args=[area]))
+
+    assert '<html lang="de"' in german
+    assert '<html lang="en"' in english.content.decode()
+
+
+def test_the_ledger_counts_and_gives_the_reasons_of_refusals(client, area) -> None:
+    answered(handed(area, bundled(area)), "no", "Der Boden ist zu weich.")
+
+    shown = page(client, "ledger", area)
+
+    assert "Der Boden ist zu weich." in shown
+    assert "1 Bedarfe" not in shown
+
+
+def test_one_area_is_shown_at_once_and_several_are_listed(client, area) -> None:
+    alone = client.get("/")
+    other = new_area("thingers")
+
+    both = client.get("/").content.decode()
+
+    assert alone.url == reverse("website:start", args=[area])
+    assert [reverse("website:start", args=[one]) in both for one in (area, other)] == [True, True]
+
+
+def test_my_wishes_ask_for_a_sign_in(client, area) -> None:
+    response = client.get(reverse("website:my_wishes", args=[area]))
+
+    assert response.url == reverse("accounts:sign_in", args=[area])
+
+
+def test_my_wishes_show_mine_only(client, area) -> None:
+    mia = new_resident(area)
+    mine = said(area, "Eine Schaukel für Mia", voice=VoiceData(mia, "email"))
+    said(area, "Etwas ganz anderes für andere")
+    session = client.session
+    session[session_key(area)] = str(mia.pk)
+    session.save()
+
+    shown = page(client, "my_wishes", area)
+
+    assert "Eine Schaukel für Mia" in shown
+    assert mine.short_number in shown
+    assert "Etwas ganz anderes" not in shown
