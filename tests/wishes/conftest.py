@@ -1,18 +1,16 @@
 import pytest
 
-from quartier.areas.models import Area, Municipality
-from quartier.journal.rules import Actor
+from tests.factories import CLERK, new_area
 
 
 @pytest.fixture
-def area(db) -> Area:
-    town = Municipality.objects.create(name="Kempten", ags="09763000")
-    return Area.objects.create(municipality=town, slug="sankt-mang", name="Sankt Mang")
+def area(db):  # noqa: ARG001
+    return new_area()
 
 
 @pytest.fixture
-def clerk() -> Actor:
-    return Actor("staff", "clerk", "staff")
+def clerk():
+    return CLERK
 
 
 @pytest.fixture(autouse=True)

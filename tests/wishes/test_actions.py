@@ -1,7 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,7 +7,7 @@ from django.db import connection, connections
 
 from quartier.accounts.actions import known_resident
 from quartier.accounts.models import Resident
-from quartier.areas.models import Area, Municipality
+from quartier.areas.models import Area
 from quartier.journal.queries import entries_of
 from quartier.journal.rules import NOBODY
 from quartier.letters.models import Letter
@@ -17,8 +15,7 @@ from quartier.wishes import actions, queries
 from quartier.wishes.actions import AlreadyRead, NothingSaid, TooManyWishes, TooMuchSaid
 from quartier.wishes.models import Publication, Voice, Wish
 from quartier.wishes.rules import VoiceData
-
-AT = datetime(2026, 3, 12, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+from tests.factories import AT, new_area
 
 
 def wish(area: Area, text: str = "Ein Zebrastreifen.", **more) -> Wish:
@@ -74,8 +71,7 @@ def submit(area: Area, key: UUID) -> UUID:
 
 
 def thirty_at_once(key: UUID) -> list[UUID]:
-    town = Municipality.objects.create(name="Kempten", ags="09763000")
-    area = Area.objects.create(municipality=town, slug="sankt-mang", name="Sankt Mang")
+    area = new_area()
     with ThreadPoolExecutor(30) as pool:
         return list(pool.map(lambda _n: submit(area, key), range(30)))
 
@@ -167,7 +163,7 @@ def test_danger_comes_first_until_it_is_reported(area, clerk):
     wish(area)
     danger = wish(area, "Lampe aus", is_dangerous=True)
 
-    assert list(queries.to_read(area))[0] == danger
+    assert queries.to_read(area).first() == danger
     assert list(queries.dangers_to_report(area)) == [danger]
 
     actions.report_danger(danger, told="Bauhof", at=AT, by=clerk)

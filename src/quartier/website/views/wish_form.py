@@ -31,8 +31,8 @@ from quartier.wishes.models import Wish
 from quartier.wishes.rules import VoiceData
 
 SIGN = signing.Signer(salt="wish-received")
-LEAST_TEXT = 20
-"""Letters before we look for similar wishes."""
+LEAST_TEXT, LEAST_SCORE = 20, 50
+"""Letters before we look for similar wishes, and how like they must be to be shown."""
 
 
 @login_not_required
@@ -166,7 +166,10 @@ def trace_of(request: HttpRequest) -> str:
 
 def _similar(area: Area, text: str) -> list[Any]:
     text = rules.clean_text(text[: rules.MAX_LENGTH])
-    return list(similar_to(area, text, limit=3)) if len(text) >= LEAST_TEXT else []
+    if len(text) < LEAST_TEXT:
+        return []
+    matches = similar_to(area, text, limit=3)
+    return [match for match in matches if match.words and match.score >= LEAST_SCORE]
 
 
 def _page(

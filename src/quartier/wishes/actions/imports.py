@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -21,6 +20,9 @@ from quartier.wishes.actions.taking import SERIES
 from quartier.wishes.models import ImportRun, Wish
 from quartier.wishes.queries.sheets import header_of, parsed_rows
 from quartier.wishes.rules.sheets import Mapping, Row
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 IMPORT = "wishes.import_rows"
 CHUNK = 1000

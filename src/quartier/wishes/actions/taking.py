@@ -1,11 +1,10 @@
 """A wish comes in."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +19,9 @@ from quartier.journal.rules import Actor
 from quartier.wishes import rules
 from quartier.wishes.models import ImportRun, KeptPhoto, Submission, Voice, Wish
 from quartier.wishes.rules import VoiceData
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 SERIES = "wish"
 FLOOD_HOUR, FLOOD_DAY = 20, 60

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,7 +42,7 @@ class ColumnsForm(forms.Form):
     text = forms.MultipleChoiceField(
         label=gettext_lazy("Text des Wunsches"),
         help_text=gettext_lazy("Mehrere Spalten werden in dieser Reihenfolge verbunden."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "q-choice"}),
         error_messages={
             "required": gettext_lazy("Wählen Sie bitte mindestens eine Spalte mit dem Text.")
         },
@@ -53,10 +54,17 @@ class ColumnsForm(forms.Form):
         help_text=gettext_lazy("Zum Beispiel: Ideenwerkstatt 2025. Steht bei jedem Wunsch."),
     )
 
-    def __init__(self, *args: Any, header: Sequence[str], proposal: Mapping, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - Django's own
+        header: Sequence[str],
+        example: Sequence[str],
+        proposal: Mapping,
+        **more: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **more)
         names = [(str(n), name or _("Spalte %d") % (n + 1)) for n, name in enumerate(header)]
-        self.fields["text"].choices = names  # type: ignore[attr-defined]
+        self.fields["text"].choices = with_examples(names, example)  # type: ignore[attr-defined]
         self.initial.update(text=[str(n) for n in proposal.text], note=proposal.note)
         for part, label in COLUMN_WORDS.items():
             self.fields[part] = forms.ChoiceField(
@@ -77,3 +85,13 @@ class ColumnsForm(forms.Form):
         parts = {part: int(data[part]) if data[part] else None for part in COLUMN_WORDS}
         note = rules.clean_line(data["note"])
         return Mapping(text=tuple(int(n) for n in data["text"]), note=note, **parts)
+
+
+def with_examples(names: Sequence[tuple[str, str]], row: Sequence[str]) -> list[tuple[str, str]]:
+    """„text: Die Brücke ist …“: what a column holds is seen best in its first row."""
+    shown = [Truncator(rules.clean_line(cell)).chars(48) for cell in row]
+    padded = [*shown, *[""] * len(names)]
+    return [
+        (value, f"{name}: {cell}" if cell else name)
+        for (value, name), cell in zip(names, padded, strict=False)
+    ]

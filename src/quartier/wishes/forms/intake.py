@@ -12,6 +12,8 @@ from quartier.wishes.models import Voice, Wish
 class IntakeForm(SpokenForm):
     """A clerk writes down what somebody says at the counter or by telephone."""
 
+    says_optional = False
+
     source = forms.ChoiceField(
         label=gettext_lazy("Woher kommt der Wunsch?"),
         choices=[
@@ -27,11 +29,11 @@ class IntakeForm(SpokenForm):
         label=gettext_lazy("Gefahr: muss sofort gemeldet werden"), required=False
     )
     consent = forms.BooleanField(
-        label=gettext_lazy("Die Person ist einverstanden, dass wir ihre Daten dafür speichern."),
+        label=gettext_lazy("Die Person ist einverstanden, dass wir ihre Daten dafür speichern"),
         required=False,
     )
     may_quote = forms.BooleanField(
-        label=gettext_lazy("Der Text darf wörtlich im Brief an die Stadt stehen."), required=False
+        label=gettext_lazy("Der Text darf wörtlich im Brief an die Stadt stehen"), required=False
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django\'s own

@@ -31,7 +31,7 @@ class WishForm(SpokenForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     may_quote = forms.BooleanField(
-        label=gettext_lazy("Mein Text darf wörtlich im Brief an die Stadt stehen."), required=False
+        label=gettext_lazy("Mein Text darf wörtlich im Brief an die Stadt stehen"), required=False
     )
     homepage = forms.CharField(
         label=gettext_lazy("Dieses Feld bitte leer lassen"),
@@ -41,6 +41,7 @@ class WishForm(SpokenForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
         super().__init__(*args, **more)
+        self._needed_when_chosen("shown_name")
         self.fields["text"].help_text = _(
             "Zwei, drei Sätze genügen. "
             "Bitte keine Namen und keine Telefonnummern von anderen Menschen."

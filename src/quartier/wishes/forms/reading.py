@@ -13,6 +13,8 @@ from quartier.wishes.models import Refusal, Wish
 from quartier.wishes.rules import Passage
 from quartier.wishes.rules.passages import passages_of
 
+SHORTEST = 4
+"""A house number alone may stand in a heading; a name or a number of four signs may not."""
 KIND_WORDS = {
     "phone": gettext_lazy("Telefonnummer"),
     "email": gettext_lazy("E-Mail-Adresse"),
@@ -47,7 +49,7 @@ class PublishForm(forms.Form):
             (str(number), wish.text[passage.start : passage.end])
             for number, passage in enumerate(self.marked)
         ]
-        self.initial.setdefault("title", rules.title_of(wish.text))
+        self.initial.setdefault("title", rules.title_of(rules.black_out(wish.text, self.marked)))
         self.initial.setdefault("passages", [str(n) for n in range(len(self.marked))])
 
     def clean_more(self) -> list[Passage]:
@@ -62,11 +64,23 @@ class PublishForm(forms.Form):
             found += here
         return found
 
+    def clean(self) -> dict[str, Any]:
+        """What is blacked out in the text must not stand in the heading."""
+        data = super().clean() or self.cleaned_data
+        for passage in self._blacked_out() if "more" in data else ():
+            words = self.wish.text[passage.start : passage.end]
+            if len(words) >= SHORTEST and words in data.get("title", ""):
+                problem = _("„%(words)s“ wird geschwärzt und steht noch in der Überschrift.")
+                self.add_error("title", problem % {"words": words})
+        return data
+
     def public_text(self) -> str:
-        chosen = [self.marked[int(number)] for number in self.cleaned_data["passages"]]
-        return rules.black_out(
-            self.wish.text, without_overlaps([*chosen, *self.cleaned_data["more"]])
-        )
+        return rules.black_out(self.wish.text, without_overlaps(self._blacked_out()))
+
+    def _blacked_out(self) -> list[Passage]:
+        data = self.cleaned_data
+        chosen = [self.marked[int(number)] for number in data.get("passages", [])]
+        return [*chosen, *data["more"]]
 
     def pieces(self) -> list[dict[str, Any]]:
         """The text in pieces: plain ones, and marked ones with their checkbox."""

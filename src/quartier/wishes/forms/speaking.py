@@ -20,6 +20,7 @@ from quartier.wishes.forms.stamps import new_stamp, read_stamp
 from quartier.wishes.models import Voice
 
 PHONE = re.compile(r"(?:\D*\d){5}")
+NOTHING_SAID = gettext_lazy("Schreiben Sie bitte, was Sie sich wünschen.")
 CHANNELS = [
     (Voice.Channel.EMAIL, gettext_lazy("Per E-Mail")),
     (Voice.Channel.PHONE, gettext_lazy("Am Telefon")),
@@ -32,8 +33,8 @@ CHANNELS = [
 class SpokenForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Ihr Wunsch"),
-        required=False,
         strip=False,
+        error_messages={"required": NOTHING_SAID},
         widget=forms.Textarea(
             attrs={"maxlength": rules.MAX_LENGTH, "data-count": rules.MAX_LENGTH}
         ),
@@ -80,6 +81,7 @@ class SpokenForm(forms.Form):
         self.area = area
         self.places: list[Place] = list(streets_and_landmarks(area))
         self.form_key: UUID | None = None
+        self._needed_when_chosen("email", "phone", "address")
         if not self.is_bound:
             self.initial.setdefault("started", new_stamp())
 
@@ -147,6 +149,11 @@ class SpokenForm(forms.Form):
 
     def _restart(self) -> None:
         self._put("started", new_stamp(self.form_key))
+
+    def _needed_when_chosen(self, *names: str) -> None:
+        """These stand below a choice, so they are not called voluntary."""
+        for name in names:
+            self.fields[name].says_optional = False  # type: ignore[attr-defined]
 
     def _put(self, name: str, value: str) -> None:
         """Change what was sent, so that the page shows it."""

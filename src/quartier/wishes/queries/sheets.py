@@ -76,8 +76,9 @@ def header_of(file: StoredFile) -> list[str]:
     return names
 
 
-def samples_of(file: StoredFile, count: int = 3) -> list[Sequence[str]]:
-    return list(islice(rows_of(file), 1, count + 1))
+def example_of(file: StoredFile) -> Sequence[str]:
+    """The first row below the headings."""
+    return next(islice(rows_of(file), 1, None), [])
 
 
 def parsed_rows(

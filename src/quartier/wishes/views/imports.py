@@ -63,7 +63,8 @@ def import_run(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
 def columns(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
     run = _run_or_404(area, pk)
     header = sheets.header_of(run.file)
-    form = ColumnsForm(request.POST, header=header, proposal=guess(header))
+    example = sheets.example_of(run.file)
+    form = ColumnsForm(request.POST, header=header, example=example, proposal=guess(header))
     if not form.is_valid():
         return _columns_page(request, area, run, form)
     actions.choose_columns(run, form.mapping(), by=request.actor)
@@ -107,9 +108,8 @@ def _columns_page(
     context = {
         "area": area,
         "run": run,
-        "header": header,
-        "rows": [row[: len(header)] for row in sheets.samples_of(run.file)],
-        "form": form or ColumnsForm(header=header, proposal=mapping),
+        "form": form
+        or ColumnsForm(header=header, example=sheets.example_of(run.file), proposal=mapping),
     }
     if run.columns and form is None:
         trial = sheets.dry_run(run, mapping, now=timezone.localtime())

@@ -5,6 +5,7 @@ const text = form?.querySelector("textarea[data-count]");
 const box = document.getElementById("aehnlich");
 
 if (text && box && window.htmx) {
+  form.querySelector("[data-look]").hidden = true;
   let last = "";
   let timer = 0;
   const ask = () => {

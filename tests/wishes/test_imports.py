@@ -1,0 +1,142 @@
+import io
+import time
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from quartier.areas.models import Area
+from quartier.files.models import StoredFile
+from quartier.wishes import actions
+from quartier.wishes.models import ImportRun, Publication, Wish
+from quartier.wishes.queries import calm_of
+from quartier.wishes.queries.sheets import dry_run
+from quartier.wishes.rules.sheets import Mapping
+from tests.factories import AT, CLERK
+
+REAL = Path(__file__).parents[3] / "shared" / "data" / "text"
+LIST = "Nr;Text;Datum\n1;Eine Bank;20.09.2017\n2;;\n3;Licht;gestern\n\n4;Frau Huber;\n"
+
+
+def prepared(area: Area, data: bytes, mapping: Mapping, name: str = "liste.csv") -> ImportRun:
+    run = actions.prepare_import(SimpleUploadedFile(name, data), area=area, by=CLERK)
+    actions.choose_columns(run, mapping, by=CLERK)
+    return run
+
+
+def imported(area: Area, data: bytes, mapping: Mapping, name: str = "liste.csv") -> ImportRun:
+    run = prepared(area, data, mapping, name)
+    return actions.import_rows(run, at=lambda: AT, by=CLERK)
+
+
+def counts(run: ImportRun) -> tuple[int, int, int, int]:
+    return run.read, run.taken, run.known, run.refused
+
+
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(area):
+    run = prepared(area, LIST.encode("cp1252"), Mapping(text=(1,), id=0, date=2))
+
+    trial = dry_run(run, Mapping.from_json(run.columns), now=AT)
+
+    assert (trial.checked, trial.good, trial.known, trial.refused) == (4, 2, 0, 2)
+    assert trial.problems == [(3, "no_text"), (4, "date")]
+    assert not Wish.objects.exists()
+
+
+def test_a_list_comes_in_once(area):
+    mapping = Mapping(text=(1,), id=0, date=2, note="Ideenwerkstatt")
+
+    first, again = imported(area, LIST.encode(), mapping), imported(area, LIST.encode(), mapping)
+
+    assert counts(first) == (5, 2, 0, 2)
+    assert counts(again) == (5, 0, 2, 2)
+    first.refresh_from_db()
+    assert first.errors == [[3, "no_text"], [4, "date"]]
+    assert [(w.short_number, w.text, w.attribution) for w in Wish.objects.order_by("year")] == [
+        ("2017-00001", "Eine Bank", "Ideenwerkstatt"),
+        ("2026-00001", "Frau Huber", "Ideenwerkstatt"),
+    ]
+
+
+def test_an_import_goes_on_where_it_stopped(area):
+    run = prepared(area, LIST.encode(), Mapping(text=(1,), id=0, date=2))
+    ImportRun.objects.update(read=1)
+
+    actions.import_rows(run, at=lambda: AT, by=CLERK)
+
+    assert [wish.text for wish in Wish.objects.all()] == ["Frau Huber"]
+
+
+def test_an_excel_list_comes_in_too(area):
+    book, out = Workbook(), io.BytesIO()
+    for row in (["Wunsch", "Datum"], ["Bäume, ẞ", datetime(2025, 5, 1)], [None, None]):  # noqa: DTZ001
+        book.active.append(row)
+    book.save(out)
+
+    run = imported(area, out.getvalue(), Mapping(text=(0,), date=1), "liste.xlsx")
+
+    assert counts(run) == (2, 1, 0, 0)
+    assert Wish.objects.get().short_number == "2025-00001"
+
+
+def test_all_without_a_mark_are_published_together(area):
+    run = imported(area, LIST.encode(), Mapping(text=(1,)))
+
+    assert calm_of(run)[:2] == (3, 2)
+    assert actions.publish_unmarked(run, at=lambda: AT, by=CLERK) == 2
+    assert sorted(Publication.objects.values_list("title", flat=True)) == ["Eine Bank", "Licht"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\n", b"%PDF-1.4 x", b"GIF89a", b"a;b\x00c", b"PK\x03\x04 broken"]
+)
+def test_what_is_no_table_is_refused_with_a_sentence(area, data):
+    with pytest.raises(ValidationError):
+        actions.prepare_import(SimpleUploadedFile("liste.csv", data), area=area, by=CLERK)
+
+    assert not StoredFile.objects.exists()
+
+
+def test_a_decompression_bomb_is_refused(area):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "x")
+        archive.writestr("xl/workbook.xml", b"\0" * 50_000_000)
+
+    with pytest.raises(ValidationError):
+        actions.prepare_import(
+            SimpleUploadedFile("liste.xlsx", out.getvalue()), area=area, by=CLERK
+        )
+
+
+def test_the_real_contributions_come_in_whole_and_once(area):
+    if not REAL.exists():
+        pytest.skip("the real contributions (../shared/data/text) are not here")
+    cycling = (REAL / "raddialog_koeln_ehrenfeld.csv").read_bytes()
+    ideas = (REAL / "kommuki_dev.csv").read_bytes()
+
+    first = imported(area, cycling, Mapping(title=1, text=(2,), url=4, date=5, id=0))
+    second = imported(area, ideas, Mapping(title=3, text=(4, 5), date=1))
+
+    assert counts(first) == (366, 366, 0, 0)
+    assert counts(second) == (1001, 1001, 0, 0)
+    assert counts(imported(area, ideas, Mapping(title=3, text=(4, 5), date=1))) == (
+        1001,
+        0,
+        1001,
+        0,
+    )
+
+
+def test_a_hundred_thousand_rows_come_in_within_seconds(area):
+    lines = "\n".join(f"{n};Wunsch Nummer {n} für mehr Bäume" for n in range(100_000))
+    started = time.monotonic()
+
+    run = imported(area, f"Nr;Text\n{lines}".encode(), Mapping(text=(1,), id=0))
+
+    assert counts(run) == (100_000, 100_000, 0, 0)
+    assert time.monotonic() - started < 60
