@@ -207,9 +207,7 @@ def test_a_corrected_answer_is_told_again(area, handed, clerk):
 
     assert queries.answers_to_tell(area) == [last]
     with pytest.raises(actions.NotTheLastWord):
-        actions.tell(
-            answered_again(first), plain_words="Alt.", at=at(DUE), by=clerk
-        )
+        actions.tell(answered_again(first), plain_words="Alt.", at=at(DUE), by=clerk)
 
 
 def answered_again(answer):

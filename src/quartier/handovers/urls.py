@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quartier.handovers.views import department, desk, lists, public, results, telling
+from quartier.handovers.views import choosing, department, desk, lists, public, results, telling
 
 app_name = "handovers"
 urlpatterns = [
@@ -16,7 +16,7 @@ urlpatterns = [
     path("amt/<str:token>/anlagen/<uuid:key>/", department.attachment, name="attachment"),
     path("geloest/<str:token>/", public.solved, name="solved"),
     path("buero/weitergaben/", lists.handovers, name="desk_list"),
-    path("buero/weitergaben/neu/", desk.new, name="new"),
+    path("buero/weitergaben/neu/", choosing.new, name="new"),
     path("buero/weitergaben/<str:number>/", desk.handover, name="desk_handover"),
     path("buero/weitergaben/<str:number>/link/", desk.new_link, name="new_link"),
     path("buero/weitergaben/<str:number>/pdf/", desk.pdf, name="desk_pdf"),
@@ -38,8 +38,13 @@ urlpatterns = [
     ),
     path("buero/weitergaben/fragen/<uuid:key>/", desk.reply, name="reply"),
     path("buero/weitergaben/vereinbarungen/<uuid:key>/", desk.settle, name="settle"),
-    path("buero/weitergaben/fotos/<uuid:key>/", desk.photo, name="desk_photo"),
-    path("buero/weitergaben/anlagen/<uuid:key>/", desk.attachment, name="desk_attachment"),
+    path("buero/weitergaben/neu/fotos/<str:need>/<uuid:key>/", choosing.photo, name="new_photo"),
+    path("buero/weitergaben/<str:number>/fotos/<uuid:key>/", desk.photo, name="desk_photo"),
+    path(
+        "buero/weitergaben/<str:number>/anlagen/<uuid:key>/",
+        desk.attachment,
+        name="desk_attachment",
+    ),
     path("buero/antworten/", telling.answers, name="answers"),
     path("buero/antworten/<uuid:key>/", telling.tell, name="tell"),
     path("buero/ergebnisse/", results.results, name="results"),

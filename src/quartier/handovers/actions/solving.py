@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartier.accounts.actions import issue_token
@@ -21,7 +20,7 @@ from quartier.handovers.models import (
     SolvedReply,
     Telling,
 )
-from quartier.handovers.queries import done_on, to_ask, wishers_to_ask
+from quartier.handovers.queries import ask_on, to_ask, wishers_to_ask
 from quartier.journal.actions import record
 from quartier.letters.actions import post
 from quartier.letters.texts import render
@@ -43,18 +42,9 @@ def ask_if_solved(on: date, *, at: datetime, by: Actor) -> int:
     """Ask all whom we told four weeks ago; returns how many needs. Twice is as once."""
     count = 0
     for telling in to_ask():
-        if is_due(telling, on):
+        if on >= ask_on(telling):
             count += ask(telling, on, at=at, by=by)
     return count
-
-
-def is_due(telling: Telling, on: date) -> bool:
-    day = rules.ask_solved_on(
-        timezone.localdate(telling.at),
-        planned_on=telling.answer.planned_on,
-        done_on=done_on(telling.answer.handed_need.need),
-    )
-    return on >= day
 
 
 @transaction.atomic

@@ -1,6 +1,21 @@
 """Questions of this stage; other floors ask here."""
 
+from quartier.handovers.queries.changes import Changes, changes_since
+from quartier.handovers.queries.choosing import (
+    agreed_deadlines,
+    fitting_department,
+    topics_that_fit,
+)
+from quartier.handovers.queries.desk import (
+    State,
+    escalation_by_key,
+    open_escalation_of,
+    question_by_key,
+    rows_of,
+    state_of,
+)
 from quartier.handovers.queries.inbox import (
+    answer_by_form,
     answers_to_tell,
     current_answer,
     due_of,
@@ -17,6 +32,25 @@ from quartier.handovers.queries.inbox import (
 )
 from quartier.handovers.queries.ledger import DepartmentLine, Ledger, ledger, refusals, years
 from quartier.handovers.queries.links import by_token, link_of, token_of
+from quartier.handovers.queries.lists import (
+    RESULTS,
+    STATES,
+    packages,
+    result_counts,
+    results,
+    told,
+)
+from quartier.handovers.queries.packages import (
+    Package,
+    Part,
+    attachment_of,
+    draft_of,
+    handover_by_number,
+    package_of,
+    photo_of,
+    photo_of_need,
+)
+from quartier.handovers.queries.paper import pdf_of
 from quartier.handovers.queries.people import (
     data_of,
     done_on,
@@ -25,38 +59,87 @@ from quartier.handovers.queries.people import (
     ways_to_tell,
     wishers_to_ask,
 )
+from quartier.handovers.queries.results import (
+    NextToAsk,
+    answer_by_key,
+    ask_on,
+    newest_round,
+    newest_tellings,
+    next_to_ask,
+    open_solved_questions,
+    question_of_token,
+    reply_of,
+    solved_question_by_key,
+)
 from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
 from quartier.handovers.queries.snapshot import persons_behind, snapshots
 from quartier.handovers.queries.steps import steps_of
 
 __all__ = [
+    "RESULTS",
+    "STATES",
+    "Changes",
     "DepartmentLine",
     "Ledger",
+    "NextToAsk",
+    "Package",
+    "Part",
+    "State",
+    "agreed_deadlines",
+    "answer_by_form",
+    "answer_by_key",
     "answers_to_tell",
+    "ask_on",
+    "attachment_of",
     "by_token",
+    "changes_since",
     "current_answer",
     "data_of",
     "done_on",
+    "draft_of",
     "due_of",
+    "escalation_by_key",
+    "fitting_department",
     "handed_needs",
+    "handover_by_number",
     "ledger",
     "link_of",
     "needs_to_hand_over",
+    "newest_round",
+    "newest_tellings",
+    "next_to_ask",
+    "open_escalation_of",
     "open_escalations",
     "open_handed",
     "open_questions",
+    "open_solved_questions",
     "overdue",
+    "package_of",
+    "packages",
+    "pdf_of",
     "persons_behind",
+    "photo_of",
+    "photo_of_need",
+    "question_by_key",
+    "question_of_token",
     "quoted_in",
     "refusals",
     "reopened",
+    "reply_of",
+    "result_counts",
+    "results",
+    "rows_of",
     "snapshots",
+    "solved_question_by_key",
+    "state_of",
     "steps_of",
     "support_words",
     "telling_counts",
     "to_ask",
     "token_of",
+    "told",
     "told_words",
+    "topics_that_fit",
     "ways_in_words",
     "ways_to_tell",
     "whole_answers",

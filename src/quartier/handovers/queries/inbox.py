@@ -10,6 +10,7 @@ from quartier.handovers import rules
 from quartier.handovers.models import (
     Answer,
     Escalation,
+    Extension,
     HandedNeed,
     Progress,
     Question,
@@ -21,6 +22,7 @@ from quartier.needs.queries import needs_of
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from quartier.areas.models import Area
     from quartier.needs.models import Need
@@ -54,10 +56,12 @@ def done_again() -> QuerySet[Progress]:
 def with_facts(rows: QuerySet[HandedNeed]) -> QuerySet[HandedNeed]:
     """Handed needs with all that hangs on them, in a constant number of queries."""
     answers = Answer.objects.select_related("telling", "attachment").order_by("at", "pk")
-    return rows.select_related("handover__department", "need__area", "area").prefetch_related(
+    return rows.select_related(
+        "handover__department", "need__area", "area", "reopening"
+    ).prefetch_related(
         Prefetch("answers", answers),
-        "extensions",
-        "questions",
+        Prefetch("extensions", Extension.objects.order_by("at", "pk")),
+        Prefetch("questions", Question.objects.order_by("asked_at", "pk")),
         Prefetch("handover__reminders", Reminder.objects.order_by("due_on", "level")),
     )
 
@@ -152,3 +156,8 @@ def to_ask(area: Area | None = None) -> QuerySet[Telling]:
     return rows.select_related(
         "area", "answer__handed_need__need__area", "answer__handed_need__handover__department"
     ).order_by("at", "pk")
+
+
+def answer_by_form(area: Area, form_key: UUID) -> Answer | None:
+    """The answer a form has already become."""
+    return Answer.objects.filter(area=area, form_key=form_key).first()

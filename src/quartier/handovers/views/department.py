@@ -1,42 +1,212 @@
+"""The department's page behind its link. No account, no menu; looking acts on nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from quartier.files.serving import send
+from quartier.handovers import actions, queries
+from quartier.handovers.forms import AcknowledgeForm, ExtendForm, QuestionForm
+from quartier.handovers.views.asked import (
+    Addresses,
+    Forms,
+    answer_form,
+    asked_of,
+    give_answer,
+    give_extension,
+    give_question,
+    prefix,
+    succeeds,
+)
+from quartier.journal.rules import Actor
+from quartier.office.queries import office_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+    from quartier.areas.models import Area
+    from quartier.handovers.models import HandedNeed, Handover
 
 
 @login_not_required
-def page(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_safe
+def page(request: HttpRequest, area: Area, token: str) -> HttpResponse:
+    handover = opened(area, token)
+    return show(request, handover, token) if handover else gone(request, area)
 
 
 @login_not_required
-def acknowledge(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_POST
+def acknowledge(request: HttpRequest, area: Area, token: str) -> HttpResponse:
+    handover = opened(area, token)
+    if handover is None:
+        return gone(request, area)
+    form = AcknowledgeForm(request.POST)
+    if not form.is_valid():
+        return show(request, handover, token, acknowledge_form=form)
+    now = timezone.now()
+    actions.acknowledge(
+        handover, **form.cleaned_data, on=timezone.localdate(now), at=now, by=speaker(handover)
+    )
+    messages.success(request, _("Danke. Wir wissen jetzt, dass alles bei Ihnen ist."))
+    return redirect("handovers:department", area, token)
 
 
 @login_not_required
-def answer(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
+    return act(request, area, token, position, _answer)
+
+
+def _answer(request: HttpRequest, handed: HandedNeed, by: Actor) -> Forms | str:
+    form = answer_form(handed, request, for_office=False)
+    if succeeds(form, lambda: give_answer(handed, form, by)):
+        return _("Danke. Ihre Antwort zu „%(title)s“ ist da.") % {"title": handed.title}
+    return {prefix(handed, "answer"): form}
 
 
 @login_not_required
-def ask_back(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_back(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
+    return act(request, area, token, position, _ask_back)
+
+
+def _ask_back(request: HttpRequest, handed: HandedNeed, by: Actor) -> Forms | str:
+    form = QuestionForm(request.POST, prefix=prefix(handed, "ask_back"))
+    if succeeds(form, lambda: give_question(handed, form, by)):
+        return _("Ihre Frage ist da. Wir antworten Ihnen mit einer E-Mail.")
+    return {prefix(handed, "ask_back"): form}
 
 
 @login_not_required
-def extend(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
+    return act(request, area, token, position, _extend)
+
+
+def _extend(request: HttpRequest, handed: HandedNeed, by: Actor) -> Forms | str:
+    form = ExtendForm(request.POST, prefix=prefix(handed, "extend"))
+    if succeeds(form, lambda: give_extension(handed, form, by)):
+        return _("Die neue Frist steht. Der Grund steht daneben.")
+    return {prefix(handed, "extend"): form}
 
 
 @login_not_required
-def pdf(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_safe
+def pdf(request: HttpRequest, area: Area, token: str) -> HttpResponse:
+    handover = opened(area, token)
+    return pdf_response(handover) if handover else gone(request, area)
 
 
 @login_not_required
-def photo(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@require_safe
+def photo(_request: HttpRequest, area: Area, token: str, key: UUID) -> HttpResponseBase:
+    handover = opened(area, token)
+    stored = queries.photo_of(handover, key) if handover else None
+    if stored is None:
+        raise Http404
+    return send(stored, thumbnail="klein" in _request.GET)
 
 
 @login_not_required
-def attachment(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@require_safe
+def attachment(_request: HttpRequest, area: Area, token: str, key: UUID) -> HttpResponseBase:
+    handover = opened(area, token)
+    stored = queries.attachment_of(handover, key) if handover else None
+    if stored is None:
+        raise Http404
+    return send(stored)
+
+
+def opened(area: Area, token: str) -> Handover | None:
+    return queries.by_token(area, token, timezone.localdate())
+
+
+def speaker(handover: Handover) -> Actor:
+    """Whoever holds the link speaks for the department."""
+    return Actor("department", str(handover.pk))
+
+
+def gone(request: HttpRequest, area: Area) -> HttpResponse:
+    """The same words for a link that ended and for one that never was."""
+    context = {"area": area, "office": office_of(area)}
+    return render(request, "handovers/department/gone.html", context, status=404)
+
+
+def act(
+    request: HttpRequest,
+    area: Area,
+    token: str,
+    position: int,
+    do: Callable[[HttpRequest, HandedNeed, Actor], Forms | str],
+) -> HttpResponse:
+    """Do it and come back to the need; with an error the form stands there as it was typed."""
+    handover = opened(area, token)
+    if handover is None:
+        return gone(request, area)
+    part = queries.package_of(handover).part(position)
+    if part is None:
+        raise Http404
+    address = Addresses("", (area, token)).of("department")
+    if request.method != "POST":
+        return redirect(f"{address}#bedarf-{position}")
+    done = do(request, part.handed, speaker(handover))
+    if isinstance(done, dict):
+        return show(request, handover, token, bound=done)
+    messages.success(request, done)
+    return redirect(f"{address}#bedarf-{position}")
+
+
+def show(
+    request: HttpRequest,
+    handover: Handover,
+    token: str,
+    *,
+    bound: Forms | None = None,
+    acknowledge_form: AcknowledgeForm | None = None,
+) -> HttpResponse:
+    package = queries.package_of(handover)
+    addresses = Addresses("", (handover.area, token))
+    asked = asked_of(package, addresses, for_office=False, bound=bound)
+    context: dict[str, Any] = {
+        "area": handover.area,
+        "token": token,
+        "package": package,
+        "asked": asked,
+        "answered": sum(1 for one in asked if one.answer),
+        "next": next((one for one in asked if not one.answer), None),
+        "wrong": list((bound or {}).values()),
+        "acknowledge_form": acknowledge_form or AcknowledgeForm(),
+        "acknowledgement": getattr(handover, "acknowledgement", None),
+        "office": office_of(handover.area),
+        "may_act": True,
+    }
+    return render(request, "handovers/department/page.html", context)
+
+
+def pdf_response(handover: Handover) -> HttpResponse:
+    content = queries.pdf_of(queries.package_of(handover))
+    name = f"{handover.short_number}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )

@@ -1,49 +1,246 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""A package on the desk: what stands, what came by phone or letter, the link, replies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
+from quartier.accounts.models import Role
+from quartier.areas.rules import parse_number
+from quartier.files.serving import send
+from quartier.handovers import actions, queries
+from quartier.handovers.forms import (
+    AcknowledgeForm,
+    ExtendForm,
+    QuestionForm,
+    ReplyForm,
+    SettleForm,
+)
+from quartier.handovers.views.asked import (
+    Addresses,
+    Forms,
+    answer_form,
+    asked_of,
+    give_answer,
+    give_extension,
+    give_question,
+    prefix,
+    succeeds,
+)
+from quartier.journal.queries import entries_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from quartier.areas.models import Area
+    from quartier.handovers.models import HandedNeed, Handover
 
 
-def handover(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(READERS, Role.DEPARTMENT)
+@require_safe
+def handover(request: StaffRequest, area: Area, number: str) -> HttpResponse:
+    return show(request, found(request, area, number))
 
 
-def new(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(READERS, Role.DEPARTMENT)
+@require_safe
+def pdf(request: StaffRequest, area: Area, number: str) -> HttpResponse:
+    row = found(request, area, number)
+    content = queries.pdf_of(queries.package_of(row))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{row.short_number}.pdf"'
+    return response
 
 
-def new_link(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_POST
+def new_link(request: StaffRequest, area: Area, number: str) -> HttpResponse:
+    row = found(request, area, number)
+    actions.issue_link(row, at=timezone.now(), by=request.actor)
+    messages.success(request, _("Hier ist ein neuer Link. Der alte öffnet nichts mehr."))
+    return back(row)
 
 
-def pdf(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_POST
+def acknowledge(request: StaffRequest, area: Area, number: str) -> HttpResponse:
+    """The department told us by phone or letter that it has the package."""
+    row = found(request, area, number)
+    form = AcknowledgeForm(request.POST)
+    if not form.is_valid():
+        return show(request, row, acknowledge_form=form)
+    now = timezone.now()
+    actions.acknowledge(
+        row, **form.cleaned_data, on=timezone.localdate(now), at=now, by=request.actor
+    )
+    messages.success(request, _("Der Eingang ist bestätigt."))
+    return back(row)
 
 
-def acknowledge(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: StaffRequest, area: Area, number: str, position: int) -> HttpResponse:
+    row, handed = found_need(request, area, number, position)
+    if request.method != "POST":
+        return back(row, position)
+    form = answer_form(handed, request, for_office=True)
+    if succeeds(form, lambda: give_answer(handed, form, request.actor)):
+        messages.success(request, _("Die Antwort ist aufgeschrieben. Sagen Sie sie jetzt weiter."))
+        return back(row, position)
+    return show(request, row, bound={prefix(handed, "answer"): form})
 
 
-def answer(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_back(request: StaffRequest, area: Area, number: str, position: int) -> HttpResponse:
+    row, handed = found_need(request, area, number, position)
+    if request.method != "POST":
+        return back(row, position)
+    form = QuestionForm(request.POST, prefix=prefix(handed, "ask_back"))
+    if succeeds(form, lambda: give_question(handed, form, request.actor)):
+        messages.success(request, _("Die Rückfrage ist aufgeschrieben."))
+        return back(row, position)
+    return show(request, row, bound={prefix(handed, "ask_back"): form})
 
 
-def ask_back(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: StaffRequest, area: Area, number: str, position: int) -> HttpResponse:
+    row, handed = found_need(request, area, number, position)
+    if request.method != "POST":
+        return back(row, position)
+    form = ExtendForm(request.POST, prefix=prefix(handed, "extend"))
+    if succeeds(form, lambda: give_extension(handed, form, request.actor)):
+        messages.success(request, _("Die neue Frist steht."))
+        return back(row, position)
+    return show(request, row, bound={prefix(handed, "extend"): form})
 
 
-def extend(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
+    """Answer what the department asked back."""
+    question = queries.question_by_key(area, key)
+    if question is None:
+        raise Http404
+    row = question.handed_need.handover
+    if request.method != "POST":
+        return back(row, question.handed_need.position)
+    form = ReplyForm(request.POST, prefix=f"q{key}")
+    now, by = timezone.now(), request.actor
+    if succeeds(form, lambda: actions.reply(question, **form.cleaned_data, at=now, by=by)):
+        messages.success(request, _("Ihre Antwort ist unterwegs zum Amt."))
+        return back(row, question.handed_need.position)
+    return show(request, found(request, area, row.short_number), reply_forms={key: form})
 
 
-def reply(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
+    """What the steering group and the department agreed."""
+    escalation = queries.escalation_by_key(area, key)
+    if escalation is None:
+        raise Http404
+    if request.method != "POST":
+        return back(escalation.handover)
+    form = SettleForm(request.POST, prefix="settle")
+    now, by = timezone.now(), request.actor
+    if succeeds(form, lambda: actions.settle(escalation, **form.cleaned_data, at=now, by=by)):
+        messages.success(request, _("Die Vereinbarung steht."))
+        return back(escalation.handover)
+    row = found(request, area, escalation.handover.short_number)
+    return show(request, row, settle_form=form)
 
 
-def settle(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(READERS, Role.DEPARTMENT)
+@require_safe
+def photo(request: StaffRequest, area: Area, number: str, key: UUID) -> HttpResponseBase:
+    stored = queries.photo_of(found(request, area, number), key)
+    if stored is None:
+        raise Http404
+    return send(stored, thumbnail="klein" in request.GET)
 
 
-def photo(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@for_roles(READERS, Role.DEPARTMENT)
+@require_safe
+def attachment(request: StaffRequest, area: Area, number: str, key: UUID) -> HttpResponseBase:
+    stored = queries.attachment_of(found(request, area, number), key)
+    if stored is None:
+        raise Http404
+    return send(stored)
 
 
-def attachment(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+def found(request: StaffRequest, area: Area, number: str) -> Handover:
+    """The package, if this person may see it: a department sees its own."""
+    parsed = parse_number(number)
+    row = queries.handover_by_number(area, *parsed[1:]) if parsed and parsed[0] == "W" else None
+    is_foreign = (
+        request.member.role == Role.DEPARTMENT
+        and row is not None
+        and request.member.organisation_key != row.department_id
+    )
+    if row is None or is_foreign:
+        raise Http404
+    return row
+
+
+def found_need(
+    request: StaffRequest, area: Area, number: str, position: int
+) -> tuple[Handover, HandedNeed]:
+    row = found(request, area, number)
+    part = queries.package_of(row).part(position)
+    if part is None:
+        raise Http404
+    return row, part.handed
+
+
+def back(row: Handover, position: int | None = None) -> HttpResponse:
+    address = Addresses("", (row.area, row.short_number)).of("desk_handover")
+    return redirect(f"{address}#bedarf-{position}" if position else address)
+
+
+def show(
+    request: StaffRequest,
+    row: Handover,
+    *,
+    bound: Forms | None = None,
+    acknowledge_form: AcknowledgeForm | None = None,
+    settle_form: SettleForm | None = None,
+    reply_forms: dict[UUID, ReplyForm] | None = None,
+) -> HttpResponse:
+    package = queries.package_of(row)
+    addresses = Addresses("desk_", (row.area, row.short_number))
+    asked = asked_of(package, addresses, for_office=True, bound=bound)
+    replies = replies_of(asked) | (reply_forms or {})
+    wrong = [*(bound or {}).values(), *(reply_forms or {}).values()]
+    context: dict[str, Any] = {
+        "area": row.area,
+        "handover": row,
+        "package": package,
+        "asked": asked,
+        "state": queries.state_of([one.handed for one in asked], timezone.localdate()),
+        "reply_forms": replies,
+        "escalation": queries.open_escalation_of(row),
+        "settle_form": settle_form or SettleForm(prefix="settle"),
+        "acknowledge_form": acknowledge_form or AcknowledgeForm(),
+        "acknowledgement": getattr(row, "acknowledgement", None),
+        "wrong": [*wrong, *([settle_form] if settle_form else [])],
+        "may_act": request.member.role in OFFICE,
+        "is_department": request.member.role == Role.DEPARTMENT,
+        "in_office": request.member.role in OFFICE,
+        "entries": entries_of(*queries.rows_of(row)),
+        "for_office": True,
+    }
+    return render(request, "handovers/desk/handover.html", context)
+
+
+def replies_of(asked: list[Any]) -> dict[Any, ReplyForm]:
+    questions = [question for one in asked for question in one.questions]
+    return {q.pk: ReplyForm(prefix=f"q{q.pk}") for q in questions if q.replied_at is None}

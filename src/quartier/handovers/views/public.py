@@ -1,7 +1,64 @@
+"""„Ist es gelöst?“ behind a resident's link: looking shows, sending acts."""
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from quartier.accounts.queries import open_token
+from quartier.areas.models import Area
+from quartier.handovers import actions, queries
+from quartier.handovers.forms import SolvedForm
+from quartier.handovers.models import SolvedQuestion
+from quartier.handovers.views.asked import succeeds
+from quartier.journal.rules import NOBODY
+from quartier.office.queries import office_of
 
 
 @login_not_required
-def solved(request: HttpRequest, **_names: object) -> HttpResponse:  # noqa: ARG001
-    raise Http404
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def solved(request: HttpRequest, area: Area, token: str) -> HttpResponse:
+    """Yes, or no with words. The same link may change the answer while it holds."""
+    now = timezone.now()
+    opened = open_token(token, actions.SOLVED, now)
+    question = queries.question_of_token(area, opened)
+    if opened is None or question is None:
+        context = {"area": area, "office": office_of(area)}
+        return render(request, "handovers/public/gone.html", context, status=404)
+    given = queries.reply_of(question, opened.resident)
+    form = SolvedForm(request.POST if request.method == "POST" else None, initial=words_of(given))
+    if request.method == "POST":
+        resident = opened.resident
+        by = resident.as_actor() if resident else NOBODY
+        if succeeds(
+            form,
+            lambda: actions.record_solved_reply(
+                question, resident=resident, **form.cleaned_data, at=now, by=by
+            ),
+        ):
+            return redirect(f"{request.path}?danke")
+    return render(request, "handovers/public/solved.html", page(area, question, form, given))
+
+
+def words_of(given: object) -> dict[str, object]:
+    if given is None:
+        return {}
+    return {"is_solved": "ja" if given.is_solved else "nein", "words": given.words}  # type: ignore[attr-defined]
+
+
+def page(
+    area: Area, question: SolvedQuestion, form: SolvedForm, given: object
+) -> dict[str, object]:
+    answer = question.telling.answer
+    return {
+        "area": area,
+        "answer": answer,
+        "handed": answer.handed_need,
+        "telling": question.telling,
+        "form": form,
+        "given": given,
+        "office": office_of(area),
+    }

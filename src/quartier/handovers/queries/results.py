@@ -1,0 +1,96 @@
+"""Tellings, questions "is it solved?" and replies, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from quartier.handovers import rules
+from quartier.handovers.models import Answer, HandedNeed, SolvedQuestion, SolvedReply, Telling
+from quartier.handovers.queries.inbox import to_ask, whole_answers, with_facts
+from quartier.handovers.queries.people import done_on
+from quartier.journal.models import name_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from quartier.accounts.models import AccessToken, Resident
+    from quartier.areas.models import Area
+
+NEWEST = 5
+
+
+def answer_by_key(area: Area, key: UUID) -> Answer | None:
+    rows = whole_answers(Answer.objects.filter(area=area, pk=key))
+    return rows.select_related("corrects__telling", "attachment").first()
+
+
+def newest_tellings(area: Area) -> QuerySet[Telling]:
+    rows = Telling.objects.filter(area=area).order_by("-at", "-pk")
+    return rows.select_related("answer__handed_need__handover__department")[:NEWEST]
+
+
+def newest_round(area: Area, year: int, number: int) -> HandedNeed | None:
+    """Of an answered need, by the need's number."""
+    rows = HandedNeed.objects.filter(area=area, need__year=year, need__number=number)
+    found = with_facts(rows).select_related("reopening").order_by("-round").first()
+    return found if found and found.answers.all() else None
+
+
+def open_solved_questions(area: Area) -> QuerySet[SolvedQuestion, Any]:
+    """Needs people were asked about, with how many said yes and no; newest first."""
+    rows = SolvedQuestion.objects.filter(
+        area=area, telling__answer__handed_need__reopening__isnull=True
+    )
+    rows = rows.annotate(
+        yes=Count("replies", filter=Q(replies__is_solved=True)),
+        no=Count("replies", filter=Q(replies__is_solved=False)),
+    )
+    related = "telling__answer__handed_need__need__area"
+    return rows.select_related(related).order_by("-asked_on", "-pk")[:20]
+
+
+def solved_question_by_key(area: Area, key: UUID) -> SolvedQuestion | None:
+    related = "telling__answer__handed_need__handover__department"
+    return SolvedQuestion.objects.filter(area=area, pk=key).select_related(related).first()
+
+
+def question_of_token(area: Area, token: AccessToken | None) -> SolvedQuestion | None:
+    """What a resident's link asks about."""
+    if token is None or token.area_id != area.pk:
+        return None
+    label, _dot, key = token.subject.partition(":")
+    question = solved_question_by_key(area, key)  # type: ignore[arg-type]
+    return question if question and name_of(question).startswith(f"{label}:") else None
+
+
+def reply_of(question: SolvedQuestion, resident: Resident | None) -> SolvedReply | None:
+    return (
+        SolvedReply.objects.filter(question=question, resident=resident).first()
+        if resident
+        else None
+    )
+
+
+@dataclass(frozen=True)
+class NextToAsk:
+    telling: Telling
+    on: date
+
+
+def next_to_ask(area: Area) -> list[NextToAsk]:
+    """Whom the job will ask, and when; the nearest first."""
+    found = [NextToAsk(telling, ask_on(telling)) for telling in to_ask(area)[:50]]
+    return sorted(found, key=lambda row: row.on)[:10]
+
+
+def ask_on(telling: Telling) -> date:
+    return rules.ask_solved_on(
+        timezone.localdate(telling.at),
+        planned_on=telling.answer.planned_on,
+        done_on=done_on(telling.answer.handed_need.need),
+    )

@@ -1,0 +1,209 @@
+"""The department's way behind its link, through HTTP."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from quartier.handovers import actions, queries
+from quartier.handovers.models import Acknowledgement, Answer, Extension, Handover, Question
+from quartier.journal.models import Entry
+from quartier.office.models import Office
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+@pytest.fixture
+def package(area, clerk, department, need, wish, mia):
+    """Two needs, handed over today: their link holds now."""
+    now = timezone.now()
+    row, _token = actions.hand_over(
+        [need(wish("Da hält niemand.", by=mia)), need(wish("Licht"), title="Mehr Licht am Weg")],
+        area=area,
+        department=department,
+        cover_letter="Guten Tag,\n\nbitte antworten Sie uns.",
+        answer_on=None,
+        on=now.date(),
+        at=now,
+        form_key=uuid4(),
+        by=clerk,
+    )
+    return row
+
+
+@pytest.fixture
+def address(package):
+    def make(name="department", *more):
+        return reverse(f"handovers:{name}", args=[package.area, queries.token_of(package), *more])
+
+    return make
+
+
+def said(**facts):
+    """The fields of the answer to the first need."""
+    fields = {"decision": "partly", "reason": "Wir bauen eine Insel.", "form_key": uuid4()} | facts
+    return {f"b1-answer-{name}": value for name, value in fields.items()}
+
+
+def test_the_page_shows_what_was_handed_over_and_looking_changes_nothing(client, address):
+    entries = Entry.objects.count()
+
+    html = client.get(address()).content.decode()
+
+    for words in ["Zwei Bedarfe aus Sankt Mang", "Sicher über die Straße", "„Da hält niemand.“"]:
+        assert words in html
+    assert "mia@example.org" not in html
+    assert Entry.objects.count() == entries
+
+
+def test_following_links_of_forms_acts_on_nothing(client, address):
+    for name, more in [("answer", [1]), ("ask_back", [1]), ("extend", [1])]:
+        assert client.get(address(name, *more)).url.endswith("#bedarf-1")
+    assert client.get(address("acknowledge")).status_code == 405
+
+    assert Acknowledgement.objects.count() + Answer.objects.count() == 0
+
+
+def test_the_department_confirms_that_it_has_the_package(client, address, package):
+    client.post(address("acknowledge"), {"file_number": "66-118"})
+    client.post(address("acknowledge"), {"file_number": ""})
+
+    row = Acknowledgement.objects.get()
+    assert (row.handover, row.file_number, row.recorded_by) == (package, "66-118", "department")
+
+
+def test_the_department_answers_with_an_attachment(client, address, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    upload = SimpleUploadedFile("plan.pdf", PDF, content_type="application/pdf")
+
+    response = client.post(
+        address("answer", 1),
+        said(planned_text="Herbst 2027", attachment=upload, file_number="66-9"),
+        follow=True,
+    )
+
+    answer = Answer.objects.get()
+    html = response.content.decode()
+    assert (answer.decision, answer.planned_text, answer.way) == ("partly", "Herbst 2027", "link")
+    assert "1 von 2 beantwortet" in html
+    file = client.get(address("attachment", answer.attachment_id))
+    assert b"".join(file.streaming_content) == PDF
+
+
+def test_an_answer_without_reason_comes_back_with_everything_typed(client, address):
+    response = client.post(address("answer", 1), said(reason="", planned_text="Herbst 2027"))
+
+    html = response.content.decode()
+    assert html.count("Schreiben Sie bitte, was Sie machen und was nicht.") == 2
+    assert 'href="#id_b1-answer-reason"' in html
+    assert 'value="Herbst 2027"' in html
+    assert 'id="bedarf-1" open' in html
+    assert Answer.objects.count() == 0
+
+
+def test_a_wrong_attachment_is_refused_at_its_field(client, address):
+    upload = SimpleUploadedFile("plan.pdf", b"MZ not a pdf")
+
+    html = client.post(address("answer", 1), said(attachment=upload)).content.decode()
+
+    assert 'href="#id_b1-answer-attachment"' in html
+    assert Answer.objects.count() == 0
+
+
+def test_sending_the_same_answer_twice_is_one_answer(client, address):
+    fields = said()
+
+    client.post(address("answer", 1), fields)
+    client.post(address("answer", 1), fields)
+
+    assert Answer.objects.count() == 1
+
+
+def test_a_second_answer_from_an_old_page_is_refused_with_a_sentence(client, address):
+    client.post(address("answer", 1), said())
+
+    html = client.post(address("answer", 1), said(decision="no")).content.decode()
+
+    assert "gibt es schon eine Antwort" in html
+    assert Answer.objects.count() == 1
+
+
+def test_a_correction_leaves_the_first_words_visible(client, address):
+    client.post(address("answer", 1), said())
+    first = Answer.objects.get()
+
+    client.post(address("answer", 1), said(reason="Doch alles.", decision="yes", corrects=first.pk))
+
+    html = client.get(address()).content.decode()
+    assert "Wir bauen eine Insel." in html
+    assert "Doch alles." in html
+    assert "Diese Fassung wurde berichtigt." in html
+
+
+def test_the_department_asks_back_and_the_office_replies(client, desk, area, address, package):
+    client.post(address("ask_back", 1), {"b1-ask_back-text": "Wo genau?"})
+    question = Question.objects.get()
+    page = reverse("handovers:desk_handover", args=[area, package.short_number])
+    assert "Wo genau?" in desk.get(page).content.decode()
+
+    field = f"q{question.pk}-text"
+    desk.post(reverse("handovers:reply", args=[area, question.pk]), {field: "Vor der Schule."})
+
+    assert "Vor der Schule." in client.get(address()).content.decode()
+    assert queries.open_questions(area) == []
+
+
+def test_more_time_needs_a_reason_and_a_later_day(client, address, package):
+    due = package.answer_effective
+    until = due + timedelta(days=10)
+    url, day = address("extend", 1), "b1-extend-until"
+
+    early = client.post(url, {day: due.isoformat(), "b1-extend-reason": "Zählung"})
+    silent = client.post(url, {day: until.isoformat(), "b1-extend-reason": ""})
+    client.post(url, {day: until.isoformat(), "b1-extend-reason": "Zählung im Mai"})
+
+    assert 'href="#id_b1-extend-until"' in early.content.decode()
+    assert 'href="#id_b1-extend-reason"' in silent.content.decode()
+    assert Extension.objects.get().nominal == until
+    assert "Zählung im Mai" in client.get(address()).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["guessed", "expired", "other area"])
+def test_a_link_that_does_not_hold_says_whom_to_call(client, area, package, kind):
+    Office.objects.create(area=area, name="Büro", phone="0831 960 57 01")
+    token = queries.token_of(package)
+    if kind == "guessed":
+        token = token[:-1] + ("a" if token[-1] != "a" else "b")
+    elif kind == "expired":
+        Handover.objects.update(valid_until=date(2020, 1, 1))
+    names = ["department", "pdf"]
+
+    if kind == "other area":
+        area = type(area).objects.create(municipality=area.municipality, slug="ost", name="Ost")
+        Office.objects.create(area=area, name="Büro", phone="0831 960 57 01")
+    pages = [client.get(reverse(f"handovers:{name}", args=[area, token])) for name in names]
+    posted = client.post(reverse("handovers:answer", args=[area, token, 1]), said())
+
+    for page in [*pages, posted]:
+        assert page.status_code == 404
+        assert "0831 960 57 01" in page.content.decode()
+        assert "Sicher über die Straße" not in page.content.decode()
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_the_database_as_often_for_three_needs_as_for_one(
+    client, area, clerk, department, need, wish, count, django_assert_max_num_queries
+):
+    now = timezone.now()
+    rows = [need(wish(f"Wunsch {n}"), title=f"Bedarf {n}") for n in range(count)]
+    package, token = actions.hand_over(
+        rows, area=area, department=department, cover_letter="Guten Tag", answer_on=None,
+        on=now.date(), at=now, form_key=uuid4(), by=clerk,
+    )  # fmt: skip
+
+    with django_assert_max_num_queries(35):
+        client.get(reverse("handovers:department", args=[area, token]))
