@@ -7,6 +7,7 @@ from quartier.areas.models import Area
 from quartier.demo.actions.plan import draw_up_plan
 from quartier.demo.actions.quarter import found_quarter
 from quartier.demo.actions.thread import spin_thread
+from quartier.journeys.actions import rebuild
 
 Tell = Callable[[str, int, int], None]
 """Progress: what, how many are done, how many there are."""
@@ -19,4 +20,5 @@ def load(now: datetime, *, tell: Tell) -> Area:
     draw_up_plan(area, now)
     tell("Handlungskonzept", 1, 1)
     spin_thread(area, now, tell=tell)
+    rebuild(area, at=now)
     return area

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quartier.areas.models import Area
 
 BATCH = 500
-AT_ONCE = 100
+AT_ONCE = 500
 WRITTEN = [
     field.name
     for field in Listed._meta.concrete_fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Literal
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
@@ -14,7 +15,7 @@ from django.utils import timezone
 from quartier.journeys.models import Cursor, Listed, ListedQuerySet
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from uuid import UUID
 
     from quartier.areas.models import Area
@@ -155,7 +156,7 @@ def narrowed(rows: ListedQuerySet, filters: Filters) -> ListedQuerySet:
 def _midnight(day: date | None) -> datetime | None:
     if day is None:
         return None
-    return timezone.make_aware(timezone.datetime.combine(day, timezone.datetime.min.time()))
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _stands(status: str) -> Q:

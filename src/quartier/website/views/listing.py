@@ -60,7 +60,7 @@ def listing(request: HttpRequest, area: Area) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def as_csv(request: HttpRequest, area: Area) -> HttpResponse:
+def as_csv(request: HttpRequest, area: Area) -> StreamingHttpResponse:
     """For Excel in a German office: BOM, semicolons, and no cell that Excel would calculate."""
     rows = feeds.csv_of(area, selected(request, area))
     return file_of(StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8"), area, "csv")
@@ -68,7 +68,7 @@ def as_csv(request: HttpRequest, area: Area) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def as_geojson(request: HttpRequest, area: Area) -> HttpResponse:
+def as_geojson(request: HttpRequest, area: Area) -> StreamingHttpResponse:
     rows = feeds.geojson_of(area, selected(request, area))
     answer = StreamingHttpResponse(rows, content_type="application/geo+json")
     return file_of(answer, area, "geojson")
