@@ -255,7 +255,7 @@ def hand_over(thread: Thread, topic: Sheet, need: Need, when: datetime) -> Hande
         [need],
         area=thread.area,
         department=department,
-        cover_letter=standard_cover_letter(department.called, 1, thread.area.name),
+        cover_letter=standard_cover_letter(1, thread.area.name),
         answer_on=None,
         on=when.date(),
         at=when,
