@@ -18,7 +18,7 @@ from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.wishes.actions.taking import SERIES
 from quartier.wishes.models import ImportRun, Wish
-from quartier.wishes.queries.sheets import header_of, parsed_rows
+from quartier.wishes.queries.sheets import count_rows, header_of, parsed_rows
 from quartier.wishes.rules.sheets import Mapping, Row
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def import_rows(run: ImportRun, *, at: Callable[[], datetime], by: Actor) -> Imp
     """Take in what is left of a list. Killed in the middle, it goes on where it stopped."""
     run.refresh_from_db()
     mapping = Mapping.from_json(run.columns)
+    ImportRun.objects.filter(pk=run.pk).update(total=count_rows(run.file))
     rows = parsed_rows(run.file, mapping, now=at(), skip=run.read)
     while chunk := list(islice(rows, CHUNK)):
         _take_chunk(run, chunk, at(), by)

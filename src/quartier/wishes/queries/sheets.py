@@ -76,6 +76,11 @@ def header_of(file: StoredFile) -> list[str]:
     return names
 
 
+def count_rows(file: StoredFile) -> int:
+    """Rows below the headings."""
+    return max(0, sum(1 for _row in rows_of(file)) - 1)
+
+
 def example_of(file: StoredFile) -> Sequence[str]:
     """The first row below the headings."""
     return next(islice(rows_of(file), 1, None), [])
