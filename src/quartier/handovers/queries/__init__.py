@@ -40,7 +40,7 @@ from quartier.handovers.queries.lists import (
     results,
     told,
 )
-from quartier.handovers.queries.packages import (
+from quartier.handovers.queries.package import (
     Package,
     Part,
     attachment_of,
@@ -59,7 +59,7 @@ from quartier.handovers.queries.people import (
     ways_to_tell,
     wishers_to_ask,
 )
-from quartier.handovers.queries.results import (
+from quartier.handovers.queries.asking import (
     NextToAsk,
     answer_by_key,
     ask_on,

@@ -19,7 +19,7 @@ from quartier.ui.templatetags.words import day, full_day
 
 if TYPE_CHECKING:
     from quartier.files.models import StoredFile
-    from quartier.handovers.queries.packages import Package, Part
+    from quartier.handovers.queries.package import Package, Part
 
 TEMPLATE = Path(__file__).parents[1] / "typst" / "package.typ"
 

@@ -12,20 +12,21 @@ def in_words(count: int) -> str:
     return NUMBERS[count] if 0 < count < len(NUMBERS) else str(count)
 
 
-def standard_cover_letter(department: str, count: int, area: str) -> str:
+def standard_cover_letter(count: int, area: str) -> str:
     """The draft the office may change; no date in it, the deadline stands beside."""
     what = "einen Bedarf" if count == 1 else f"{in_words(count)} Bedarfe"
     them = "ihn" if count == 1 else "sie"
+    each = "" if count == 1 else " zu jedem Bedarf"
     behind = "dem Bedarf" if count == 1 else "jedem Bedarf"
     return (
         "Guten Tag,\n\n"
         f"wir geben Ihnen heute {what} aus {area} weiter. Menschen aus dem Stadtteil haben "
         f"{them} uns genannt. Bei {behind} steht, worum es geht, wo es ist und wie viele "
         "Menschen es sich wünschen.\n\n"
-        "Bitte sagen Sie uns zu jedem Bedarf: Machen Sie das, machen Sie einen Teil, später oder "
+        f"Bitte sagen Sie uns{each}: Machen Sie das, machen Sie einen Teil, später oder "
         "nicht? Und warum? Ihre Antwort geben wir an alle weiter, die darauf warten.\n\n"
         f"Sind Sie nicht zuständig? Dann sagen Sie uns bitte, wer es ist. Fragen beantworten wir "
-        f"gern.\n\nVielen Dank, {department}, und freundliche Grüße"
+        "gern.\n\nVielen Dank und freundliche Grüße"
     )
 
 

@@ -125,8 +125,7 @@ def offered(area: Area) -> dict[str, Any]:
 def proposal(area: Area, needs: Sequence[Need]) -> dict[str, Any]:
     """The department whose topics fit best, and a letter to it."""
     department = queries.fitting_department(area, needs)
-    name = department.called if department else ""
-    letter = rules.standard_cover_letter(name, len(needs), area.name)
+    letter = rules.standard_cover_letter(len(needs), area.name)
     return {"department": department, "cover_letter": letter, "form_key": uuid4()}
 
 
