@@ -27,7 +27,6 @@ WITHOUT_AREA = {
     "areas.Area",
     "accounts.User",
     "journal.Entry",
-    "journeys.Cursor",
 }
 
 

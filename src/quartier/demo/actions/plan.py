@@ -78,7 +78,9 @@ def set_goal(version: PlanVersion, entry: Sheet, fields: dict[str, FieldOfAction
 
 
 def set_measure(version: PlanVersion, entry: Sheet, fields: dict[str, FieldOfAction]) -> None:
-    cost = entry.get("cost_before", entry["cost"]) if version.copied_from is None else entry["cost"]
+    cost: str = entry["cost"]
+    if version.copied_from is None:
+        cost = entry.get("cost_before", cost)
     measure = Measure.objects.create(
         area=version.area,
         version=version,

@@ -103,5 +103,5 @@ def employ(area: Area, entry: Sheet) -> None:
     user.set_unusable_password()
     user.save()
     Membership.objects.create(
-        user=user, area=area, role=role, organisation_key=organisation and organisation.pk
+        user=user, area=area, role=role, organisation_key=organisation.pk if organisation else None
     )

@@ -28,7 +28,7 @@ from quartier.wishes import actions as wishes
 from quartier.wishes.models import Wish
 from quartier.wishes.rules import VoiceData, title_of
 
-Act = tuple[datetime, int, Callable[[], None]]
+Act = tuple[datetime, int, Callable[[], object]]
 NAMESPACE = UUID("5a5c0de0-0000-4000-8000-000000000000")
 READ_AFTER = timedelta(hours=20)
 
@@ -44,7 +44,7 @@ class Thread:
     residents: list[Resident] = field(default_factory=list)
     clerk: Actor = field(default_factory=lambda: job("demo"))
 
-    def at(self, when: datetime, act: Callable[[], None]) -> None:
+    def at(self, when: datetime, act: Callable[[], object]) -> None:
         self.acts.append((min(when, self.now), next(self.order), act))
 
     def ago(self, days: float, seed: str) -> datetime:

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from quartier.accounts.access import ADMIN, READERS, StaffRequest, for_roles
+from quartier.accounts.access import ADMIN, INTAKE, READERS, StaffRequest, for_roles
 from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.desk import queries, rules
@@ -37,7 +37,7 @@ def today(request: StaffRequest, area: Area) -> HttpResponse:
             "tiles": rules.tiles(duties),
             "groups": groups,
             "week": queries.this_week(area, now),
-            "may_take_in": request.member.role in queries.INTAKE,
+            "may_take_in": request.member.role in INTAKE,
         },
     )
 

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -16,7 +17,7 @@ QUESTIONS = {
     "person": "Name der Person, die das Büro leitet",
     "email": "Ihre E-Mail-Adresse",
 }
-CHECKS = {
+CHECKS: dict[str, Callable[[str], object]] = {
     "ags": RegexValidator(r"^\d{8}$", "Der Gemeindeschlüssel hat 8 Ziffern."),
     "slug": validate_slug,
     "email": validate_email,
@@ -49,7 +50,7 @@ class Command(BaseCommand):
     def check_answers(self, answers: dict[str, str]) -> None:
         for name, answer in answers.items():
             try:
-                CHECKS.get(name, lambda text: text)(answer)
+                CHECKS.get(name, str)(answer)
             except ValidationError as refusal:
                 raise CommandError(" ".join(refusal.messages)) from refusal
             if not answer:
