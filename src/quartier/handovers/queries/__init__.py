@@ -1,5 +1,17 @@
 """Questions of this stage; other floors ask here."""
 
+from quartier.handovers.queries.asking import (
+    NextToAsk,
+    answer_by_key,
+    ask_on,
+    newest_round,
+    newest_tellings,
+    next_to_ask,
+    open_solved_questions,
+    question_of_token,
+    reply_of,
+    solved_question_by_key,
+)
 from quartier.handovers.queries.changes import Changes, changes_since
 from quartier.handovers.queries.choosing import (
     agreed_deadlines,
@@ -58,18 +70,6 @@ from quartier.handovers.queries.people import (
     telling_counts,
     ways_to_tell,
     wishers_to_ask,
-)
-from quartier.handovers.queries.asking import (
-    NextToAsk,
-    answer_by_key,
-    ask_on,
-    newest_round,
-    newest_tellings,
-    next_to_ask,
-    open_solved_questions,
-    question_of_token,
-    reply_of,
-    solved_question_by_key,
 )
 from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
 from quartier.handovers.queries.snapshot import persons_behind, snapshots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Count
 
 from quartier.handovers.models import HandedNeed
 from quartier.needs.models import BundledWish, Need
@@ -25,18 +25,13 @@ def snapshots(needs: Sequence[Need]) -> list[HandedNeed]:
     """Unsaved rows, as they would be handed over now; six queries for any number of needs."""
     wishes = public_wishes(needs)
     counts = people_and_voices(needs)
-    rounds = dict(
-        HandedNeed.objects.filter(need__in=needs)
-        .values("need")
-        .annotate(last=Max("round"))
-        .values_list("need", "last")
-    )
+    ended = ended_rounds(needs)
     return [
         HandedNeed(
             area=need.area,
             need=need,
             position=position,
-            round=rounds.get(need.pk, 0) + 1,
+            round=ended.get(need.pk, 0) + 1,
             title=need.title,
             summary=need.summary,
             people=counts[need.pk][0],
@@ -48,6 +43,15 @@ def snapshots(needs: Sequence[Need]) -> list[HandedNeed]:
         )
         for position, need in enumerate(needs, 1)
     ]
+
+
+def ended_rounds(needs: Iterable[Need]) -> dict[UUID, int]:
+    """How often each need was opened again.
+
+    Not the number of rounds: whoever is a moment late must get the same round, and be refused.
+    """
+    rows = HandedNeed.objects.filter(need__in=needs, reopening__isnull=False)
+    return dict(rows.values("need").annotate(ended=Count("pk")).values_list("need", "ended"))
 
 
 def public_wishes(needs: Iterable[Need]) -> dict[UUID, list[Wish]]:

@@ -15,7 +15,7 @@ def fitting_topics(topics: Iterable[str], text: str) -> list[str]:
 def stem(word: str) -> str:
     """Lower case, without umlauts and the usual endings; good enough to propose."""
     plain = word.casefold().translate(str.maketrans("äöü", "aou"))
-    return re.sub(r"(en|er|e|n|s)$", "", plain) if len(plain) > SHORTEST else plain
+    return re.sub(r"(en|er|e|n|s)$", "", plain) if len(plain) >= SHORTEST else plain
 
 
 def _touch(topic: str, word: str) -> bool:

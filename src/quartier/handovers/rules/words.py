@@ -4,7 +4,7 @@ import re
 
 NUMBERS = ["", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
 LONG_SENTENCE = 15
-LONG_WORD = 16
+LONG_WORD = 15
 MANY_WORDS = 90
 
 
