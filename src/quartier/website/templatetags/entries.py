@@ -5,8 +5,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from quartier.concept.models import FieldOfAction
+from quartier.journeys.queries import Filters, listing
 from quartier.ui.templatetags.kern import fact, mini_thread, pin, status
-from quartier.website.queries import Entry
+from quartier.website.queries import Entry, entries_of
 
 register = template.Library()
 
@@ -29,3 +31,11 @@ def public_entry(entry: Entry) -> SafeString:
         fact("pin", entry.row.place_name or _("ganzer Stadtteil")),
         fact("people", entry.people),
     )
+
+
+@register.inclusion_tag("website/public/entries_of_field.html")
+def entries_of_field(field: FieldOfAction) -> dict[str, object]:
+    """The five entries of a field of action that moved last, and the way to all of them."""
+    found = listing(field.area, Filters(field=field.pk))
+    shown = entries_of(field.area, found.rows[:5])
+    return {"area": field.area, "field": field, "entries": shown, "count": found.count}
