@@ -25,7 +25,7 @@ def at(day: date, hour: int = 9) -> datetime:
 
 
 @pytest.fixture
-def area(db):
+def area(db):  # noqa: ARG001 - opens the database
     return new_area()
 
 

@@ -134,7 +134,8 @@ def test_an_extension_lies_behind_the_deadline(handed, clerk):
     assert "16.03.2026" in refusal.value.message
 
 
-def test_reminders_come_twice_and_then_the_steering_group(area, handed, clerk):
+@pytest.mark.usefixtures("handed")
+def test_reminders_come_twice_and_then_the_steering_group(area):
     for day in range(17, 32):
         actions.remind_due(date(2026, 3, day), at=at(date(2026, 3, day)), by=job("remind"))
 
@@ -173,7 +174,7 @@ def test_answered_needs_are_not_reminded_of(hand_over, need, wish):
     assert "Sicher über die Straße" not in text
 
 
-def test_everybody_is_told_once_by_the_way_they_chose(area, hand_over, need, wish, mia, clerk):
+def test_everybody_is_told_once_by_the_way_they_chose(*, area, hand_over, need, wish, mia, clerk):
     phone = new_resident(area, email="", phone="0831 12345")
     row = need(wish("Eins", by=mia), wish("Zwei", by=mia), wish("Drei", by=phone, channel="phone"))
     needs.support(
@@ -217,7 +218,7 @@ def answered_again(answer):
 
 
 def test_four_weeks_after_telling_we_ask_and_the_first_no_opens_the_need(
-    area, hand_over, need, wish, mia, clerk
+    *, area, hand_over, need, wish, mia, clerk
 ):
     handed = hand_over(need(wish(by=mia))).needs.get()
     actions.tell(answered(handed), plain_words="Kommt.", at=at(DUE), by=clerk)

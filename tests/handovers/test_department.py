@@ -17,7 +17,7 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
 @pytest.fixture
-def package(area, clerk, department, need, wish, mia):
+def package(*, area, clerk, department, need, wish, mia):
     """Two needs, handed over today: their link holds now."""
     now = timezone.now()
     row, _token = actions.hand_over(
@@ -196,11 +196,11 @@ def test_a_link_that_does_not_hold_says_whom_to_call(client, area, package, kind
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_asks_the_database_as_often_for_three_needs_as_for_one(
-    client, area, clerk, department, need, wish, count, django_assert_max_num_queries
+    *, client, area, clerk, department, need, wish, count, django_assert_max_num_queries
 ):
     now = timezone.now()
     rows = [need(wish(f"Wunsch {n}"), title=f"Bedarf {n}") for n in range(count)]
-    package, token = actions.hand_over(
+    _package, token = actions.hand_over(
         rows, area=area, department=department, cover_letter="Guten Tag", answer_on=None,
         on=now.date(), at=now, form_key=uuid4(), by=clerk,
     )  # fmt: skip

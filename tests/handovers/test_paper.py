@@ -27,7 +27,7 @@ OUTLINE = {
 
 
 @pytest.fixture
-def package(area, clerk, department, need, wish, mia, settings, tmp_path):
+def package(*, area, clerk, department, need, wish, mia, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     Boundary.objects.create(
         area=area, version=1, valid_from=HANDED, geometry=OUTLINE, source="Skizze", size_ha=1
