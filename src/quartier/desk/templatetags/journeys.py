@@ -1,12 +1,15 @@
 """Where a need stands across all stages, for pages of lower floors that make room for it."""
 
-from uuid import UUID
 
 from django import template
 
 from quartier.handovers.models import HandedNeed
 from quartier.journeys.queries import Journey, journey_of_need
 from quartier.needs.models import Need
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 register = template.Library()
 
