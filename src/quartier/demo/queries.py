@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Count
+
 from quartier.areas.models import Area
 from quartier.handovers.models import Answer, Handover, Telling
 from quartier.needs.models import Need
@@ -19,9 +21,9 @@ def sheet(name: str) -> Sheet:
 
 
 def handover_to_answer(area: Area) -> Handover:
-    """A package that waits for its department: what the tour shows in step 3."""
+    """The largest package that waits for its department: what the tour shows in step 3."""
     waiting = Handover.objects.filter(area=area, needs__answers__isnull=True)
-    return waiting.latest("handed_over_at")
+    return waiting.annotate(size=Count("needs", distinct=True)).latest("size", "handed_over_at")
 
 
 def need_to_show(area: Area) -> Need:

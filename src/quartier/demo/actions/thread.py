@@ -28,6 +28,7 @@ from quartier.wishes import actions as wishes
 from quartier.wishes.models import Wish
 from quartier.wishes.rules import VoiceData, title_of
 
+Package = list[tuple[list[Need], list[HandedNeed]]]
 Act = tuple[datetime, int, Callable[[], object]]
 NAMESPACE = UUID("5a5c0de0-0000-4000-8000-000000000000")
 READ_AFTER = timedelta(hours=20)
@@ -42,6 +43,7 @@ class Thread:
     acts: list[Act] = field(default_factory=list)
     order: "count[int]" = field(default_factory=count)
     residents: list[Resident] = field(default_factory=list)
+    packages: dict[tuple[str, int], Package] = field(default_factory=dict)
     clerk: Actor = field(default_factory=lambda: job("demo"))
 
     def at(self, when: datetime, act: Callable[[], object]) -> None:
@@ -237,9 +239,13 @@ def channel_of(person: Resident) -> str:
 
 
 def plan_handover(thread: Thread, topic: Sheet, box: list[Need]) -> None:
+    """Topics that went to the same department on the same day are one package."""
     handed: list[HandedNeed] = []
     when = thread.ago(topic["handed"], "handover " + topic["department"])
-    thread.at(when, lambda: handed.append(hand_over(thread, topic, box[0], when)))
+    package = thread.packages.setdefault((topic["department"], topic["handed"]), [])
+    package.append((box, handed))
+    if len(package) == 1:
+        thread.at(when, lambda: hand_over(thread, topic["department"], package, when))
     if "file_number" in topic:
         later = when + timedelta(days=3)
         thread.at(later, lambda: acknowledge(topic, handed[0], later))
@@ -249,20 +255,22 @@ def plan_handover(thread: Thread, topic: Sheet, box: list[Need]) -> None:
         plan_answer(thread, topic, handed)
 
 
-def hand_over(thread: Thread, topic: Sheet, need: Need, when: datetime) -> HandedNeed:
-    department = Organisation.objects.get(area=thread.area, name=topic["department"])
+def hand_over(thread: Thread, department: str, package: Package, when: datetime) -> None:
+    chosen = [box[0] for box, _handed in package]
     handover, _token = handovers.hand_over(
-        [need],
+        chosen,
         area=thread.area,
-        department=department,
-        cover_letter=standard_cover_letter(1, thread.area.name),
+        department=Organisation.objects.get(area=thread.area, name=department),
+        cover_letter=standard_cover_letter(len(chosen), thread.area.name),
         answer_on=None,
         on=when.date(),
         at=when,
-        form_key=uuid5(NAMESPACE, "handover " + topic["title"]),
+        form_key=uuid5(NAMESPACE, f"handover {chosen[0].title}"),
         by=thread.clerk,
     )
-    return handover.needs.get()
+    rows = {row.need_id: row for row in handover.needs.select_related("handover", "need")}
+    for box, handed in package:
+        handed.append(rows[box[0].pk])
 
 
 def acknowledge(topic: Sheet, handed: HandedNeed, when: datetime) -> None:
