@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
@@ -126,8 +127,9 @@ def _again(later: Later, now: datetime) -> str:
 
 
 def short(at: time) -> str:
-    """„9“, „14:30“."""
-    return f"{at.hour}" if at.minute == 0 else f"{at.hour}:{at.minute:02}"
+    """„9“, „14:30“; English always with minutes: "9:00"."""
+    whole = at.minute == 0 and get_language() != "en"
+    return f"{at.hour}" if whole else f"{at.hour}:{at.minute:02}"
 
 
 def span(slot: Hours) -> str:
