@@ -75,6 +75,7 @@ def test_what_came_by_phone_is_written_down_and_told(*, desk, url, hand_over, ne
     page = url("desk_answer", package.short_number, 1)
     desk.post(page, {f"b1-answer-{name}": value for name, value in fields.items()})
     answer = Answer.objects.get()
+    assert "<textarea" in desk.get(url("tell", answer.pk)).content.decode()
 
     assert (answer.way, answer.recorded_by) == ("phone", "staff")
     look = desk.post(url("tell", answer.pk), {"plain_words": "Nein.", "schritt": "ansehen"})
@@ -208,7 +209,7 @@ def test_yes_leaves_the_need_closed(client, solved, area):
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 43])
-def test_a_guessed_link_is_a_friendly_page(client, solved, url, token):
+def test_a_guessed_link_is_a_friendly_page(client, url, token):
     assert client.get(url("solved", token)).status_code == 404
     assert "Diesen Link gibt es nicht mehr" in client.get(url("solved", token)).content.decode()
 

@@ -41,7 +41,7 @@ def test_the_journey_tells_every_step_in_order(handed, clerk):
     assert {step.who for step in steps} == {"Tiefbauamt der Stadt Kempten"}
 
 
-def test_a_reopened_need_has_a_second_round(hand_over, handed, clerk):
+def test_a_reopened_need_has_a_second_round(handed, clerk):
     answered(handed)
     actions.reopen(handed, reason="Es wackelt.", at=at(date(2026, 5, 1)), by=clerk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -72,6 +73,6 @@ def words_of(answer: Answer) -> dict[str, str]:
 
 
 def preview(answer: Answer, words: str) -> object:
-    """The letter as people would get it; the telling is not saved."""
-    telling = Telling(area=answer.area, answer=answer, plain_words=words or str(SAMPLE))
+    """The letter as people would get it; a copy, so that the answer does not look told."""
+    telling = Telling(area=answer.area, answer=copy(answer), plain_words=words or str(SAMPLE))
     return actions.draft_for(telling, "de")
