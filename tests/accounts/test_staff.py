@@ -135,3 +135,26 @@ def test_the_desk_invites_by_form_and_shows_the_link_once(client):
     assert "/einladung/" not in listed
     assert Letter.objects.count() == 1
     assert "kern-error" in refused
+
+
+def test_an_invitation_somebody_cannot_use_says_so_at_its_form(client):
+    area = new_area()
+    _row, link = invite(area)
+    _row, other = invite(area, "intern")
+    answers = {"name": "Ines Berwang", "password": "vier Wörter hintereinander"}
+
+    with freeze_time(AT):
+        client.post(link.partition("8000")[2], answers)
+        refused = client.post(other.partition("8000")[2], answers)
+
+    assert refused.status_code == 200
+    assert "hier schon eine Rolle" in refused.content.decode()
+    assert [m.role for m in Membership.objects.all()] == ["staff"]
+
+
+def test_the_demos_buttons_ignore_what_is_no_key(client, settings):
+    settings.IS_DEMO = True
+
+    answer = client.post("/anmelden/vorfuehrung/", {"member": "x"})
+
+    assert answer.status_code == 404

@@ -69,6 +69,12 @@ def test_wrong_filters_are_left_out(client, area) -> None:
     assert "1 Eintrag" in page
 
 
+def test_a_page_number_nobody_can_read_is_the_last_page(client, area) -> None:
+    response, _page = get(client, area, seite="9" * 5000)
+
+    assert response.status_code == 200
+
+
 def test_an_empty_search_offers_the_form_with_these_words(client, area) -> None:
     _response, page = get(client, area, q="Brunnen")
 

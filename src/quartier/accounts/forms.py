@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,13 @@ class AcceptForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password, User(name=self.data.get("name", "")))
         return password
+
+
+class DemoForm(forms.Form):
+    member = forms.UUIDField()
+
+    def chosen(self) -> UUID | None:
+        return self.cleaned_data.get("member") if self.is_valid() else None
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -73,7 +73,11 @@ def serve(arguments: Sequence[str]) -> int:
     with installation.only_one(here, door.origin):
         assets.gather()
         scheme = "https" if door.has_certificate else "http"
-        extra = {"QUARTIER_BIND": door.bind, "QUARTIER_HOSTS": _hosts(door)}
+        extra = {
+            "QUARTIER_BIND": door.bind,
+            "QUARTIER_HOSTS": _hosts(door),
+            "QUARTIER_TLS_CERT": door.certificate,
+        }
         ready = f"Bereit: {scheme}://{door.bind}:{port}/ – öffentlich unter {door.origin}/"
         Supervisor(here, port, extra).run(ready)
     return 0

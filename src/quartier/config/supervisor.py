@@ -154,13 +154,18 @@ class Supervisor:
     def _answers(self) -> bool:
         has_certificate = bool(self.extra.get("QUARTIER_TLS_CERT"))
         try:
-            connection = _connection(self.port, secure=has_certificate)
+            connection = _connection(self._own_address(), self.port, secure=has_certificate)
             connection.request("GET", "/")
             connection.getresponse()
         except (OSError, http.client.HTTPException):
             return False
         connection.close()
         return True
+
+    def _own_address(self) -> str:
+        """Where we reach our own web server: on its address, or on this machine if on all."""
+        bound = self.extra.get("QUARTIER_BIND", "")
+        return {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(bound, bound)  # noqa: S104
 
     def _stop_children(self) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -182,11 +187,11 @@ def refuse_full_disk(folder: Path) -> None:
         )
 
 
-def _connection(port: int, *, secure: bool) -> http.client.HTTPConnection:
+def _connection(host: str, port: int, *, secure: bool) -> http.client.HTTPConnection:
     if not secure:
-        return http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        return http.client.HTTPConnection(host, port, timeout=5)
     unchecked = ssl._create_unverified_context()  # noqa: S323, SLF001 (our own door, only a knock)
-    return http.client.HTTPSConnection("127.0.0.1", port, timeout=5, context=unchecked)
+    return http.client.HTTPSConnection(host, port, timeout=5, context=unchecked)
 
 
 @contextmanager

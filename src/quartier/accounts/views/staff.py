@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from quartier.accounts import actions, queries
 from quartier.accounts.access import StaffRequest
-from quartier.accounts.forms import AcceptForm, AccountForm
+from quartier.accounts.forms import AcceptForm, AccountForm, DemoForm
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -40,7 +41,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """One button per role; only in the demo, only for its invented people."""
     if not settings.IS_DEMO:
         raise Http404
-    member = get_object_or_404(queries.demo_people(), pk=request.POST.get("member") or None)
+    member = get_object_or_404(queries.demo_people(), pk=DemoForm(request.POST).chosen())
     login(request, member.user, backend=BACKEND)
     return redirect("desk:today", member.area)
 
@@ -54,12 +55,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = AcceptForm(data, initial={"name": found.name})
     if form.is_valid():
-        user = actions.accept_invitation(found, **form.cleaned_data, at=timezone.now())
-        messages.success(request, _("Willkommen. Melden Sie sich jetzt bitte an."))
-        return (
-            redirect(f"{settings.LOGIN_URL}?next=/{found.area.slug}/buero/")
-            if user
-            else redirect("/")
-        )
+        try:
+            actions.accept_invitation(found, **form.cleaned_data, at=timezone.now())
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Willkommen. Melden Sie sich jetzt bitte an."))
+            return redirect(f"{settings.LOGIN_URL}?next=/{found.area.slug}/buero/")
     context = {"form": form, "invitation": found}
     return render(request, "accounts/staff/invitation.html", context)

@@ -104,7 +104,8 @@ def file_of(answer: StreamingHttpResponse, area: Area, kind: str) -> StreamingHt
 
 def page_of(request: HttpRequest) -> int:
     wanted = request.GET.get("seite", "")
-    return min(max(int(wanted), 1), LAST_PAGE) if wanted.isascii() and wanted.isdigit() else 1
+    is_number = wanted.isascii() and wanted.isdigit()
+    return min(max(int(wanted[:9]), 1), LAST_PAGE) if is_number else 1
 
 
 def pin_of(entry: Entry) -> Pin:
