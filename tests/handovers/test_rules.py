@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quartier.areas.rules import working_days_between
 from quartier.handovers import rules
 from quartier.handovers.rules import Line
+from quartier.handovers.rules.figures import days_taken
 
 KEMPTEN = "BY-catholic"
 DUE = date(2026, 3, 16)
@@ -158,3 +160,12 @@ def test_hints_name_what_is_hard_to_read():
 @pytest.mark.parametrize(("count", "words"), [(1, "einen Bedarf"), (3, "drei Bedarfe"), (12, "12")])
 def test_the_letter_counts_in_words(count, words):
     assert words in rules.standard_cover_letter(count, "Sankt Mang")
+
+
+@given(handed_on=days, wait=st.integers(0, 500))
+def test_working_days_of_an_answer_are_counted_as_everywhere(handed_on, wait):
+    day = handed_on + timedelta(days=wait)
+
+    assert days_taken(handed_on, day, KEMPTEN) == working_days_between(
+        handed_on, day, profile=KEMPTEN
+    )
