@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from quartier.journal.fields import key
 from quartier.journal.privacy import Privacy
@@ -25,8 +26,8 @@ class Entry(models.Model):
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = "Eintrag"
-        verbose_name_plural = "Einträge"
+        verbose_name = _("Eintrag")
+        verbose_name_plural = _("Einträge")
         indexes = [
             models.Index("target", "written_at", name="journal_by_target"),
             models.Index("area_key", "id", name="journal_by_area"),

@@ -3,6 +3,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
 from quartier.organisations.models import Contacted, ContactPerson, Organisation
@@ -96,8 +97,8 @@ def to_contact(area: Area, on: date) -> list[Organisation]:
 def as_table(area: Area) -> Iterator[list[str]]:
     """The list for a spreadsheet; no cell is taken for a formula."""
     yield [
-        "Art", "Name", "Kurzname", "E-Mail", "Telefon", "Anschrift", "Internetseite", "Themen",
-        "Öffentlich seit", "Letzter Kontakt",
+        _("Art"), _("Name"), _("Kurzname"), _("E-Mail"), _("Telefon"), _("Anschrift"),
+        _("Internetseite"), _("Themen"), _("Öffentlich seit"), _("Letzter Kontakt"),
     ]  # fmt: skip
     for row in organisations(area):
         cells = [

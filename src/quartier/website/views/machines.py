@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quartier.areas.models import Area
@@ -77,11 +79,11 @@ def urls_of(area: Area) -> list[str]:
 def manifest(_request: HttpRequest) -> HttpResponse:
     area = default_area()
     content = {
-        "name": f"Stadtteilbüro {area.name}" if area else "Quartier",
+        "name": _("Stadtteilbüro %(area)s") % {"area": area.name} if area else "Quartier",
         "short_name": area.name if area else "Quartier",
         "start_url": "/",
         "display": "browser",
-        "lang": "de",
+        "lang": get_language(),
         "background_color": "#fbf8f3",
         "theme_color": "#fbf8f3",
         "icons": [{"src": static("ui/img/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
