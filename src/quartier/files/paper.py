@@ -9,12 +9,24 @@ from pathlib import Path
 FONTS = Path(__file__).parents[1] / "ui" / "fonts"
 SECONDS = 60
 CHILD = """
-import json, sys, typst
+import sys, typst
 data = sys.stdin.read()
-sys.stdout.buffer.write(typst.compile(
-    sys.argv[1], root=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True,
-    sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=int(sys.argv[4])))
+
+def pdf(standards):
+    return typst.compile(
+        sys.argv[1], root=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True,
+        sys_inputs={"data": data}, pdf_standards=standards, timestamp=int(sys.argv[4]))
+
+try:
+    done = pdf(["ua-1"])
+except typst.TypstError as problem:
+    if "could not be displayed" not in str(problem):
+        raise
+    done = pdf([])
+sys.stdout.buffer.write(done)
 """
+"""PDF/UA forbids signs our fonts lack (an emoji, a Chinese name). A box on paper is better than
+no paper: then the PDF is tagged all the same, but does not call itself PDF/UA."""
 
 
 class NotPrinted(RuntimeError):
