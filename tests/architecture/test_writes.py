@@ -19,7 +19,7 @@ SIGNALS = {"receiver", "post_save", "pre_save", "post_delete", "m2m_changed"}
 
 
 def is_action(path: Path) -> bool:
-    return path.name == "actions.py" or path.parent.name == "actions"
+    return path.name == "actions.py" or "actions" in path.parts
 
 
 MODULES = list(SOURCE.rglob("*.py"))
