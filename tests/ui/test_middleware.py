@@ -57,6 +57,17 @@ def test_ten_megabytes_of_text_are_refused_with_a_sentence():
     assert "kürzen Sie den Text" in response.content.decode()
 
 
+def test_a_giant_upload_is_refused_before_it_is_read():
+    request = RequestFactory().post("/", {"photo": SimpleUploadedFile("foto.jpg", b"")})
+    request.META["CONTENT_LENGTH"] = "800000000"
+
+    response = passes(request)
+
+    assert response.status_code == 413
+    assert "Diese Datei ist zu groß" in response.content.decode()
+    assert not hasattr(request, "_files")
+
+
 @pytest.mark.parametrize(
     ("path", "stored"),
     [

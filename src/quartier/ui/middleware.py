@@ -29,12 +29,20 @@ TOO_MUCH = _(
     "Das ist mehr, als wir annehmen können. Gehen Sie bitte zurück und kürzen Sie den Text. "
     "Ein Wunsch darf 4.000 Zeichen haben."
 )
+TOO_LARGE = _(
+    "Diese Datei ist zu groß für uns. Ein Foto darf 10 MB haben, eine Liste 20 MB. "
+    "Gehen Sie bitte zurück und nehmen Sie eine kleinere. Ihr Text ist noch da."
+)
+MOST_BYTES = 25_000_000
+"""The largest list and what stands around it. More is refused before it reaches the disk."""
 
 
 def refuse_unreadable_text(get_response: Answer) -> Answer:
     """Answer 400 with one clear sentence. The form is parsed here once; views get that result."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if _is_giant(request):
+            return _refusal(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
         try:
             if _is_unreadable(request):
                 return _refusal(request, HTTPStatus.BAD_REQUEST, NOT_READABLE)
@@ -45,6 +53,11 @@ def refuse_unreadable_text(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def _is_giant(request: HttpRequest) -> bool:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and (len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES)
 
 
 def _is_unreadable(request: HttpRequest) -> bool:
