@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from quartier.ui.templatetags.words import german
+
 # A point, a line, a polygon or several: GeoJSON nests lists as deep as it needs.
 Coordinates = Any
 SIDE = 480
@@ -168,5 +170,5 @@ def pin(mark: Pin, frame: Frame) -> SafeString:
     name = f"{mark.number}: {mark.title}" if mark.number is not None else mark.title
     if not mark.url:
         return format_html('<g class="q-pin" aria-hidden="true" {}>{}</g>', place, inside)
-    html = '<a class="q-pin" href="{}" aria-label="{}" {}>{}</a>'
-    return format_html(html, mark.url, name, place, inside)
+    html = '<a class="q-pin" href="{}" aria-label="{}"{} {}>{}</a>'
+    return format_html(html, mark.url, name, german(), place, inside)

@@ -248,7 +248,14 @@ def box(
 
 @register.simple_block_tag
 def card(
-    content: str, title: str, url: str, *, status: str = "", status_text: str = "", level: int = 3
+    content: str,
+    title: str,
+    url: str,
+    *,
+    status: str = "",
+    status_text: str = "",
+    level: int = 3,
+    german_title: bool = False,
 ) -> SafeString:
     """A card with exactly one link over all of it."""
     return part("card", **locals())

@@ -113,6 +113,12 @@ def highlight(text: str, words: Iterable[str]) -> SafeString:
     return mark_safe("".join(html))  # noqa: S308 - every piece is escaped above
 
 
+@register.simple_tag
+def german() -> SafeString:
+    """Inside the tag of an element that holds what was written here: German on every page."""
+    return SafeString("" if get_language() == "de" else ' lang="de"')
+
+
 @register.filter
 def dial(phone: str) -> str:
     """A telephone number for a `tel:` address."""

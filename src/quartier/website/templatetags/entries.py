@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from quartier.concept.models import FieldOfAction
 from quartier.journeys.queries import Filters, listing
 from quartier.ui.templatetags.kern import fact, mini_thread, pin, status
+from quartier.ui.templatetags.words import german
 from quartier.website.queries import Entry, entries_of
 
 register = template.Library()
@@ -18,12 +19,13 @@ def public_entry(entry: Entry) -> SafeString:
     """An `li`; its mark is that of its pin on the map, same shape and number."""
     return format_html(
         '<li class="q-entry"{}>{}<div class="q-stack q-stack--tight">'
-        '<h3 class="q-entry__title"><a class="q-cover" href="{}"><bdi>{}</bdi></a></h3>'
+        '<h3 class="q-entry__title"><a class="q-cover" href="{}"{}><bdi>{}</bdi></a></h3>'
         '<div class="q-row">{}<span class="q-small q-muted">{}</span></div>'
         '<div class="q-meta">{}{}{}</div></div></li>',
         format_html(' id="e{}"', entry.number) if entry.number else "",
         pin(entry.status, entry.number),
         entry.url,
+        german(),
         entry.row.title,
         status(entry.status, entry.status_text),
         entry.note,
