@@ -1,6 +1,7 @@
 """The desk's sidebar with its counts. Lazy: pages that do not show it pay nothing."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,17 +9,17 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from quartier.accounts.access import INTAKE, LEAD, OFFICE, PLANNERS, READERS
+from quartier.accounts.access import INTAKE, OFFICE, PLANNERS, READERS
 from quartier.accounts.models import Role
 from quartier.accounts.queries import memberships
 from quartier.areas.models import Area
-from quartier.desk import queries, rules
+from quartier.desk import queries, rarely, rules
 from quartier.handovers import queries as handovers
 from quartier.letters import queries as letters
 from quartier.needs import queries as needs
 from quartier.wishes import queries as wishes
 
-Entry = dict[str, object]
+Entry = dict[str, Any]
 
 
 @dataclass
@@ -53,15 +54,30 @@ def sidebar_of(request: HttpRequest) -> Sidebar:
 
 
 def groups_of(request: HttpRequest, area: Area, role: str) -> list[Entry]:
-    groups = [
+    groups: list[Entry] = [
         {"title": "", "thread": False, "entries": first(area, role)},
         {"title": _("Der Faden"), "thread": True, "entries": stages(area, role)},
         {"title": _("Büro"), "thread": False, "entries": office(area, role)},
     ]
-    for group in groups:
-        for entry in group["entries"]:  # type: ignore[attr-defined]
-            entry["current"] = "page" if entry["url"] == request.path else ""
+    mark([entry for group in groups for entry in group["entries"]], request.path)
     return [group for group in groups if group["entries"]]
+
+
+def mark(entries: list[Entry], path: str) -> None:
+    """Mark the entry of this page, or the one the page lies below: the longest address wins."""
+    found = [
+        (len(a), e) for e in entries for a in (e["url"], *e.get("above", ())) if is_at(path, a)
+    ]
+    for entry in entries:
+        entry["current"] = "page" if entry["url"] == path else ""
+    if found:
+        nearest = max(found, key=lambda pair: pair[0])[1]
+        nearest["current"] = nearest["current"] or "true"
+
+
+def is_at(path: str, address: str) -> bool:
+    """Every page of the desk lies below „Heute“, so that one counts for itself only."""
+    return path == address or (path.startswith(address) and not address.endswith("/buero/"))
 
 
 def entry(
@@ -123,6 +139,7 @@ def office(area: Area, role: str) -> list[Entry]:
         entries.append(entry(area, _("Handlungskonzept"), "concept:desk", "checklist"))
     if role in OFFICE:
         entries.append(entry(area, _("Sprechzeiten"), "office:desk_hours", "calendar-today"))
-    if role in LEAD or role == Role.ADMIN:
-        entries.append(entry(area, _("Personen und Rollen"), "accounts:people", "account-circle"))
+    if role in READERS or role == Role.ADMIN:
+        rare = [reverse(page.name, args=[area]) for page in rarely.pages_for(role)]
+        entries.append(entry(area, _("Einstellungen"), "desk:rarely", "more-vert", above=rare))
     return entries

@@ -5,6 +5,7 @@ from quartier.desk.views import desk, privacy
 app_name = "desk"
 urlpatterns = [
     path("buero/", desk.today, name="today"),
+    path("buero/einstellungen/", desk.rarely, name="rarely"),
     path("buero/suche/", desk.search, name="search"),
     path("buero/menschen/<uuid:pk>/", privacy.person, name="person"),
     path("buero/menschen/<uuid:pk>/auskunft/", privacy.export, name="export_person"),

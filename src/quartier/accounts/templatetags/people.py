@@ -1,19 +1,25 @@
 """Names to keys, and the demo's people. `{% load people %}`."""
 
+from typing import TYPE_CHECKING
+
 from django import template
-from django.db.models import QuerySet
 
 from quartier.accounts import queries
 from quartier.accounts.history import Line, lines
-from quartier.accounts.models import Membership
+from quartier.accounts.models import Membership, Role
 from quartier.journal.models import Entry  # noqa: TC001 - Django reads the annotation
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 register = template.Library()
 
 
 @register.simple_tag
-def demo_people() -> QuerySet[Membership]:
-    return queries.demo_people()
+def demo_people() -> list[Membership]:
+    """The office first: whoever tries Quartier starts there."""
+    roles = list(Role)
+    return sorted(queries.demo_people(), key=lambda m: (m.area.name, roles.index(Role(m.role))))
 
 
 @register.filter

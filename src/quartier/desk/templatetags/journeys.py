@@ -1,12 +1,16 @@
 """Where a need stands across all stages, for pages of lower floors that make room for it."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import template
 
 from quartier.handovers.models import HandedNeed
+from quartier.journeys.models import Listed
 from quartier.journeys.queries import Journey, journey_of_need
 from quartier.needs.models import Need
-from typing import TYPE_CHECKING
+from quartier.needs.queries import need_of
+from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,3 +32,20 @@ def handed(need: Need) -> list[HandedNeed]:
     """The packages the need was part of, newest first."""
     rows = HandedNeed.objects.filter(need=need).select_related("handover__department")
     return list(rows.order_by("-round"))
+
+
+@register.simple_tag(takes_context=True)
+def status_of(context: template.Context, need: Need, rows: Sequence[dict[str, Any]]) -> str:
+    """The status of one need of a list. Asked once for the whole list."""
+    kept = context["request"].__dict__
+    if "statuses" not in kept:
+        keys = [row["need"].pk for row in rows]
+        listed = Listed.objects.filter(subject__in=keys)
+        kept["statuses"] = dict(listed.values_list("subject", "status"))
+    return str(kept["statuses"].get(need.pk, ""))
+
+
+@register.simple_tag
+def bundled_in(wish: Wish) -> Need | None:
+    """The need that took the wish up, if one did."""
+    return need_of(wish)

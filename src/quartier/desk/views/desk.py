@@ -7,6 +7,7 @@ from quartier.accounts.access import ADMIN, INTAKE, READERS, StaffRequest, for_r
 from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.desk import queries, rules
+from quartier.desk.rarely import groups_for
 from quartier.desk.search import found_for
 
 HOME = {
@@ -48,3 +49,11 @@ def search(request: StaffRequest, area: Area) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     groups = found_for(area, words, role=request.member.role) if words else []
     return render(request, "desk/search.html", {"words": words, "groups": groups})
+
+
+@for_roles(READERS, ADMIN)
+@require_safe
+def rarely(request: StaffRequest, area: Area) -> HttpResponse:
+    """Where pages are found that are needed rarely."""
+    groups = groups_for(request.member.role)
+    return render(request, "desk/rarely.html", {"area": area, "groups": groups})
