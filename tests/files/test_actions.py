@@ -95,10 +95,18 @@ def test_a_cut_off_photo_is_refused():
 
 
 def test_a_picture_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(pictures, "PHOTO_PIXELS", 10_000)
+    monkeypatch.setattr(pictures, "UNSCALED_PIXELS", 10_000)
 
     with pytest.raises(ValidationError, match="zu groß"):
         photo(picture("PNG", (300, 200)))
+
+
+def test_a_jpeg_of_a_thousand_scans_is_refused():
+    flat = picture(size=(64, 64), progressive=True)
+    last = flat[flat.rfind(b"\xff\xda") : -2]
+
+    with pytest.raises(ValidationError, match="zu groß"):
+        photo(flat[:-2] + last * 1000 + flat[-2:])
 
 
 def test_too_many_megabytes_are_named():
@@ -130,6 +138,15 @@ def test_documents_are_told_by_their_bytes():
 def test_an_archive_bomb_is_refused(entries):
     with pytest.raises(ValidationError, match="zu groß"):
         document(archive(entries), "brief.docx")
+
+
+def test_a_damaged_archive_is_refused_with_a_sentence():
+    whole = bytearray(archive({"mimetype": b"application/vnd.oasis.opendocument.text" * 9}))
+    start = whole.find(b"mimetype") + len("mimetype")
+    whole[start : start + 8] = b"\xff" * 8
+
+    with pytest.raises(ValidationError, match="PDF, Word"):
+        document(bytes(whole), "brief.odt")
 
 
 def test_a_document_with_macros_is_refused():

@@ -23,9 +23,11 @@ def passes(request):
         RequestFactory().post("/", "text=%ED%A0%80", content_type=FORM),
         RequestFactory().post("/", {"text": "a\0b"}),
         RequestFactory().post("/", {"te\0xt": "a"}),
+        RequestFactory().get("/?seite=" + "9" * 4300),
+        RequestFactory().post("/", {"key": "9" * 4300}),
         RequestFactory().post("/", b"broken", content_type="multipart/form-data"),
     ],
-    ids=lambda request: f"{request.method} {request.get_full_path()} {request.content_type}",
+    ids=lambda request: f"{request.method} {request.get_full_path()[:20]} {request.content_type}",
 )
 def test_unreadable_text_is_refused_with_a_sentence(request_):
     response = passes(request_)

@@ -140,3 +140,38 @@ def test_a_hundred_thousand_rows_come_in_within_seconds(area):
 
     assert counts(run) == (100_000, 100_000, 0, 0)
     assert time.monotonic() - started < 60
+
+
+def broken_xlsx() -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    book.active.append(["Text"])
+    book.save(out)
+    whole = zipfile.ZipFile(out)
+    torn = io.BytesIO()
+    with zipfile.ZipFile(torn, "w") as archive:
+        for name in whole.namelist():
+            cut = -20 if "sheet1" in name else None
+            archive.writestr(name, whole.read(name)[:cut])
+    return torn.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("liste.xlsx", broken_xlsx()), ("liste.csv", b'Text;Nr\n"' + b"x" * 200_000 + b'";1\n')],
+)
+def test_a_list_that_breaks_off_is_refused_at_once(area, name, data):
+    with pytest.raises(ValidationError, match="nicht als Tabelle"):
+        actions.prepare_import(SimpleUploadedFile(name, data), area=area, by=CLERK)
+
+    assert not ImportRun.objects.exists()
+
+
+def test_what_stands_before_a_late_break_comes_in(area, monkeypatch):
+    monkeypatch.setattr("quartier.wishes.queries.sheets.DRY_ROWS", 1)
+    data = b'Text\nBank\nLicht\nBrunnen\n"' + b"x" * 200_000 + b'"\n'
+
+    run = imported(area, data, Mapping(text=(0,)))
+
+    assert counts(run) == (4, 3, 0, 1)
+    assert run.errors == [(5, "unreadable")]
+    assert run.finished_at == AT

@@ -1,9 +1,22 @@
 """Look into an archive without unpacking it."""
 
+import lzma
 import zipfile
+import zlib
 from typing import IO
 
 from quartier.files.rules import Part, document_kind, is_bomb
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 
 
 class Bomb(Exception):
@@ -20,5 +33,5 @@ def kind_of_archive(source: IO[bytes]) -> str:
             names = {info.filename for info in infos}
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
             return document_kind(names, mimetype)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+    except DAMAGED:
         return ""

@@ -1,14 +1,18 @@
 """Photos are drawn anew: turned upright, smaller, without anything the camera wrote into them."""
 
 from io import BytesIO
+from threading import Lock
 from typing import IO
 
 from PIL import Image, ImageOps
 
-from quartier.files.rules import PHOTO_PIXELS, PHOTO_SIDE, THUMBNAIL_SIDE
+from quartier.files.rules import PHOTO_PIXELS, PHOTO_SIDE, SCANS, THUMBNAIL_SIDE, UNSCALED_PIXELS
 
 # Our own limit is checked right after the header is read, before a single pixel is unpacked.
 Image.MAX_IMAGE_PIXELS = None
+ONE_AT_A_TIME = Lock()
+"""A picture unpacks to hundreds of megabytes; many at once would fill the memory."""
+SCAN = b"\xff\xda"
 UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, MemoryError)
 
 
@@ -23,15 +27,30 @@ class NotReadable(Exception):
 def redraw(source: IO[bytes]) -> Image.Image:
     """The picture as plain pixels, upright, at most `PHOTO_SIDE` wide and high."""
     try:
-        with Image.open(source, formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
-            if image.width * image.height > PHOTO_PIXELS:
-                raise TooManyPixels
+        with ONE_AT_A_TIME, Image.open(source, formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
+            _refuse_bombs(image, source)
             image.draft("RGB", (PHOTO_SIDE, PHOTO_SIDE))
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
-            return on_white(upright)
+            image.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+            return on_white(ImageOps.exif_transpose(image))
     except UNREADABLE as problem:
         raise NotReadable from problem
+
+
+def _refuse_bombs(image: Image.Image, source: IO[bytes]) -> None:
+    """JPEG shrinks while it unpacks, the others do not; but each of its scans costs time."""
+    is_jpeg = image.format == "JPEG"
+    if image.width * image.height > (PHOTO_PIXELS if is_jpeg else UNSCALED_PIXELS):
+        raise TooManyPixels
+    if is_jpeg and _count(source, SCAN) > SCANS:
+        raise TooManyPixels
+
+
+def _count(source: IO[bytes], mark: bytes) -> int:
+    place = source.tell()
+    source.seek(0)
+    found = source.read().count(mark)
+    source.seek(place)
+    return found
 
 
 def on_white(image: Image.Image) -> Image.Image:

@@ -19,6 +19,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # NUL stops PostgreSQL; a lone surrogate is no character. Django reads each of its three bytes as
 # a replacement character, so three in a row mean one.
 UNREADABLE = re.compile("[\x00\ud800-\udfff]|\ufffd{3}")
+# Python reads no longer number; some libraries try to.
+ENDLESS = re.compile(r"(?<!\d)\d{4300}")
 PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 CLOSED = re.compile(r"^/(?:en/)?(?:anmelden|konto|buero|[^/]+/(?:buero|amt))(?:/|$)")
 NOT_READABLE = _(
@@ -68,16 +70,17 @@ def _is_unreadable(request: HttpRequest) -> bool:
         return False
     if request.content_type == "application/x-www-form-urlencoded":
         return _is_broken(request.body)
-    return any(map(UNREADABLE.search, _words(request.POST)))
+    return any(UNREADABLE.search(word) or ENDLESS.search(word) for word in _words(request.POST))
 
 
 def _is_broken(encoded: bytes) -> bool:
     """Percent-encoded text with NUL, or with bytes that are no UTF-8 (lone surrogates are none)."""
     raw = unquote_to_bytes(encoded)
     try:
-        return "\0" in raw.decode()
+        text = raw.decode()
     except UnicodeDecodeError:
         return True
+    return "\0" in text or ENDLESS.search(text) is not None
 
 
 def _words(form: QueryDict) -> Iterable[str]:

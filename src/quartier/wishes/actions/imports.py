@@ -18,7 +18,7 @@ from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.wishes.actions.taking import SERIES
 from quartier.wishes.models import ImportRun, Wish
-from quartier.wishes.queries.sheets import count_rows, header_of, parsed_rows
+from quartier.wishes.queries.sheets import count_rows, parsed_rows, refuse_broken
 from quartier.wishes.rules.sheets import Mapping, Row
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def prepare_import(upload: "UploadedFile[Any]", *, area: Area, by: Actor) -> Imp
     """Keep the list and look at its headings; nothing is taken in yet."""
     with transaction.atomic():
         file = store_table(upload, area=area, by=by)
-        header_of(file)
+        refuse_broken(file)
         name = (upload.name or "")[-200:]
         run = ImportRun.objects.create(area=area, file=file, file_name=name, by=by.key)
         record(by, "prepare_import", run)

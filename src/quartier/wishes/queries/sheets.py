@@ -1,11 +1,14 @@
 """What a list to import holds: read lazily, checked before anything is written."""
 
 import csv
+import zlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
+from zipfile import BadZipFile
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,6 +22,13 @@ from quartier.wishes.rules.sheets import BadRow, Mapping, Row, cell, csv_rows, i
 DRY_ROWS = 5000
 SHOWN = 20
 MOST_COLUMNS = 200
+
+
+DAMAGED = (
+    *(csv.Error, BadZipFile, zlib.error, SyntaxError),  # SyntaxError: broken XML
+    *(LookupError, ValueError, TypeError, AttributeError, EOFError, OSError),
+)
+"""What the readers raise on tables that are none. They promise nothing."""
 
 
 class NotATable(ValidationError):
@@ -51,7 +61,7 @@ def rows_of(file: StoredFile) -> Iterator[Sequence[str]]:
             yield from _xlsx_rows(str(path_of(file)))
         else:
             yield from csv_rows(path_of(file).read_bytes())
-    except (csv.Error, KeyError, ValueError, EOFError) as problem:
+    except DAMAGED as problem:
         raise NotATable from problem
 
 
@@ -76,9 +86,21 @@ def header_of(file: StoredFile) -> list[str]:
     return names
 
 
+def refuse_broken(file: StoredFile) -> None:
+    """Read what the pages before the start will read."""
+    header_of(file)
+    deque(islice(rows_of(file), DRY_ROWS + 2), maxlen=0)
+
+
 def count_rows(file: StoredFile) -> int:
-    """Rows below the headings."""
-    return max(0, sum(1 for _row in rows_of(file)) - 1)
+    """Rows below the headings; where the file breaks off, one more."""
+    count = 0
+    try:
+        for count, _row in enumerate(rows_of(file)):  # noqa: B007 - the last one counts
+            pass
+    except NotATable:
+        return count + 1
+    return count
 
 
 def example_of(file: StoredFile) -> Sequence[str]:
@@ -91,11 +113,21 @@ def parsed_rows(
 ) -> Iterator[tuple[int, Row | str | None]]:
     """(line, row), (line, code of its problem), (line, None) if empty. Line 1 = headings."""
     width = len(header_of(file))
-    for line, cells in enumerate(islice(rows_of(file), 1 + skip, None), start=2 + skip):
-        try:
-            yield line, None if is_blank(cells) else row_of(cells, mapping, width=width, now=now)
-        except BadRow as problem:
-            yield line, problem.code
+    line = 1 + skip
+    try:
+        for line, cells in enumerate(islice(rows_of(file), 1 + skip, None), start=2 + skip):
+            yield line, _parsed(cells, mapping, width=width, now=now)
+    except NotATable:
+        yield line + 1, "unreadable"
+
+
+def _parsed(
+    cells: Sequence[str], mapping: Mapping, *, width: int, now: datetime
+) -> Row | str | None:
+    try:
+        return None if is_blank(cells) else row_of(cells, mapping, width=width, now=now)
+    except BadRow as problem:
+        return problem.code
 
 
 def dry_run(run: ImportRun, mapping: Mapping, *, now: datetime) -> DryRun:

@@ -26,6 +26,7 @@ PROBLEMS = {
     "place": gettext_lazy("Breite und Länge sind keine Koordinaten."),
     "date": gettext_lazy("Das Datum können wir nicht lesen. So geht es: 31.12.2025"),
     "future": gettext_lazy("Das Datum liegt in der Zukunft."),
+    "unreadable": gettext_lazy("Ab hier konnten wir die Datei nicht lesen."),
     "ragged": gettext_lazy("Die Zeile hat mehr Spalten als die Überschrift."),
 }
 
