@@ -1,1 +1,1 @@
-"""People who sign in: staff (Beschäftigte) with a role per area, and residents (Bewohner) with a code."""
+"""People who sign in: staff (Beschäftigte) with a role per area, residents (Bewohner) by a code."""

@@ -1,4 +1,4 @@
-"""Who may open which page of an area. A page of the desk names its roles; without them it stays shut."""
+"""Who may open which page of an area. A desk page names its roles; without them it stays shut."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -125,7 +125,8 @@ class Invitation(models.Model):
 class Resident(models.Model):
     """How a resident can be reached in one area. What they said lies elsewhere (`wishes`).
 
-    `contact_key` is the normalised address ("email:…", "phone:…", "post:…"): a known contact counts once.
+    `contact_key` is the normalised address ("email:…", "phone:…", "post:…"): a known contact
+    counts once.
     """
 
     privacy = Privacy(
@@ -200,7 +201,7 @@ class SignInCode(models.Model):
 
 
 class AccessToken(models.Model):
-    """A link with a purpose: confirm an address, "not meant so", "is it solved?", unsubscribe, answer.
+    """A link with a purpose: confirm an address, "not meant so", "is it solved?", unsubscribe.
 
     Only the hash is stored. `subject` names the record it opens, e.g. `needs.bundledwish:<key>`.
     """

@@ -21,7 +21,7 @@ class Handover(models.Model):
         none="id area year number department cover_letter handed_over_on handed_over_at "
         "acknowledge_nominal acknowledge_effective answer_nominal answer_effective valid_until "
         "link_serial people form_key",
-        secret="token_hash",  # noqa: S106 - the name of a field
+        secret="token_hash",
     )
 
     id = key()

@@ -6,9 +6,9 @@ from quartier.journal.privacy import Privacy
 
 
 class Entry(models.Model):
-    """Who did what to what. Facts hold keys, codes, dates, numbers; never names, addresses or texts.
+    """Who did what to what. Facts hold keys, codes, dates, numbers; never names or texts.
 
-    The database refuses UPDATE and DELETE (migration 0002), and the web role has no right to either.
+    The database refuses UPDATE and DELETE (migration 0002); the web role has no right to either.
     """
 
     privacy = Privacy(

@@ -1,7 +1,8 @@
 """What the fields of a row say about people.
 
 Every model names the processing it belongs to (Art. 30 GDPR) and a class for each of its fields:
-`none`, `contact`, `content` (what somebody said or what was decided), `special` (Art. 9), `secret` (tokens, keys).
+`none`, `contact`, `content` (what somebody said or what was decided), `special` (Art. 9), `secret`
+(tokens, keys).
 The register, the privacy notice, the export and the erasure are made from the same source.
 """
 

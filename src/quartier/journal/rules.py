@@ -11,7 +11,7 @@ ActorKind = Literal["staff", "resident", "department", "job"]
 class Actor:
     """Staff, a resident, a department holding a token, or a scheduled job.
 
-    `key` is an opaque key, never a name or an address. `role` is the staff member's role in the area.
+    `key` is opaque, never a name or an address. `role` is the staff member's role in the area.
     """
 
     kind: ActorKind

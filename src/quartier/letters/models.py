@@ -18,7 +18,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One message to one recipient for one occasion. Exactly once: the database refuses a second."""
+    """One message to one recipient for one occasion. The database refuses a second."""
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-Mail")
@@ -47,7 +47,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
-    # Codes and personal links of the text; masked on the desk outside the demo, deleted after sending.
+    # Codes and personal links of the text; masked on the desk outside the demo, gone after sending.
     secret = models.JSONField(default=list, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=120, unique=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from quartier.areas.rules import working_days_between
 from quartier.handovers.models import Answer, Telling
@@ -82,12 +82,17 @@ def _decided(situation: Situation) -> str:
     if answer is None:
         return ""
     told = Telling.objects.filter(answer=answer).values_list("plain_words", flat=True).first()
-    if told and len(told) <= SHORT:
+    if _is_german() and told and len(told) <= SHORT:
         return told
     planned = answer.planned_text or day(answer.planned_on)
     if not planned:
         return _verdict(answer)
     return f"{_verdict(answer)} {_('Geplant: %(when)s.') % {'when': planned}}"
+
+
+def _is_german() -> bool:
+    """The office writes German; pages in other languages get our own sentence."""
+    return get_language() == "de"
 
 
 def _verdict(answer: Answer) -> str:
@@ -102,7 +107,7 @@ def _verdict(answer: Answer) -> str:
 
 def _in_progress(situation: Situation) -> str:
     progress = situation.city.progress
-    note = progress.note if progress else ""
+    note = progress.note if progress and _is_german() else ""
     since = day(progress.on) if progress else ""
     return note or _("Daran wird gearbeitet, seit %(since)s.") % {"since": since}
 
