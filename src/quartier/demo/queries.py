@@ -9,6 +9,8 @@ from django.db.models import Count
 from quartier.areas.models import Area
 from quartier.handovers.models import Answer, Handover, Telling
 from quartier.needs.models import Need
+from quartier.needs.queries import wishes_to_bundle
+from quartier.wishes.models import Wish
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -24,6 +26,12 @@ def handover_to_answer(area: Area) -> Handover:
     """The largest package that waits for its department: what the tour shows in step 3."""
     waiting = Handover.objects.filter(area=area, needs__answers__isnull=True)
     return waiting.annotate(size=Count("needs", distinct=True)).latest("size", "handed_over_at")
+
+
+def wish_to_bundle(area: Area) -> Wish | None:
+    """A wish of the inbox that fits a need well: what the tour shows in step 2."""
+    inbox = wishes_to_bundle(area)
+    return inbox.filter(publication__title__contains="Uferweg").first() or inbox.first()
 
 
 def need_to_show(area: Area) -> Need:

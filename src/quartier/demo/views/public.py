@@ -21,7 +21,8 @@ def tour(request: HttpRequest, area: Area, step: int) -> HttpResponse:
     """Lead to the page of a step, as the person who would stand there. In the demo only."""
     if not settings.IS_DEMO or not 1 <= step <= len(TOUR):
         raise Http404
-    return redirect(f"{address_of(request, area, step)}?rundgang={step}")
+    address = address_of(request, area, step)
+    return redirect(f"{address}{'&' if '?' in address else '?'}rundgang={step}")
 
 
 def address_of(request: HttpRequest, area: Area, step: int) -> str:
@@ -30,7 +31,9 @@ def address_of(request: HttpRequest, area: Area, step: int) -> str:
             return reverse("website:wish_form", args=[area])
         case 2:
             login(request, demo_user("buero"), backend=BACKEND)
-            return reverse("needs:inbox", args=[area])
+            wish = queries.wish_to_bundle(area)
+            chosen = f"?wunsch={wish.short_number}" if wish else ""
+            return reverse("needs:inbox", args=[area]) + chosen
         case 3:
             token = token_of(queries.handover_to_answer(area))
             return reverse("handovers:department", args=[area, token])

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils import timezone
 
 from quartier.handovers.models import HandedNeed
 from quartier.journeys.models import Listed
 from quartier.journeys.queries import Journey, journey_of_need
+from quartier.journeys.rules import on_that_day
 from quartier.needs.models import Need
 from quartier.needs.queries import need_of
 from quartier.wishes.models import Wish
@@ -41,7 +43,10 @@ def status_of(context: template.Context, need: Need, rows: Sequence[dict[str, An
     if "statuses" not in kept:
         keys = [row["need"].pk for row in rows]
         listed = Listed.objects.filter(subject__in=keys)
-        kept["statuses"] = dict(listed.values_list("subject", "status"))
+        today = timezone.localdate()
+        kept["statuses"] = {
+            row.subject: on_that_day(row.status, row.due_on, today) for row in listed
+        }
     return str(kept["statuses"].get(need.pk, ""))
 
 
