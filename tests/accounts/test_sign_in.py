@@ -106,6 +106,30 @@ def test_five_wrong_passwords_lock_with_a_clear_sentence(client):
     assert "Bitte warten Sie fünf Minuten" in sign_in(client, user).content.decode()
 
 
+def test_behind_a_proxy_nobody_locks_out_the_others(client):
+    user = new_user()
+    for n in range(12):
+        wrong = {"login": f"x{n}@example.org", "password": "falsch"}
+        client.post("/anmelden/", wrong, headers={"X-Forwarded-For": "::1, 192.0.2.6"})
+
+    answer = client.post(
+        "/anmelden/",
+        {"login": user.email, "password": PASSWORD},
+        headers={"X-Forwarded-For": "192.0.2.7"},
+    )
+
+    assert answer.status_code == 302
+
+
+def test_whoever_calls_himself_many_is_still_one(client):
+    for n in range(12):
+        wrong = {"login": f"x{n}@example.org", "password": "falsch"}
+        headers = {"X-Forwarded-For": f"192.0.2.{n}, 203.0.113.9"}
+        page = client.post("/anmelden/", wrong, headers=headers).content.decode()
+
+    assert "Bitte warten Sie fünf Minuten" in page
+
+
 def test_an_unknown_address_gets_the_same_answer(client):
     user = new_user()
 
@@ -146,15 +170,17 @@ def test_a_session_ends_after_twelve_hours_however_busy(client):
 
 def test_a_forgotten_password_is_asked_for_by_a_letter(client, settings):
     settings.EMAIL_BACKEND = "quartier.letters.mail.OutboxBackend"
+    settings.ALLOWED_HOSTS = ["localhost", "testserver"]
+    settings.ORIGIN = "https://quartier.example"
     user = new_user()
 
-    known = client.post("/anmelden/passwort/", {"email": user.email})
+    known = client.post("/anmelden/passwort/", {"email": user.email}, headers={"Host": "localhost"})
     unknown = client.post("/anmelden/passwort/", {"email": "x@example.org"})
 
     assert known["Location"] == unknown["Location"]
     letter = Letter.objects.get()
     assert letter.to_email == user.email
-    assert "/anmelden/passwort/" in letter.secret[0]
+    assert letter.secret[0].startswith("https://quartier.example/anmelden/passwort/")
 
 
 def test_the_demo_signs_in_by_a_button_and_nothing_else_does(client, settings):

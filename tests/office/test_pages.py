@@ -108,6 +108,19 @@ def test_a_barrier_becomes_one_letter_to_the_office(client):
     assert [letter.to_email for letter in Letter.objects.all()] == ["buero@example.org"]
 
 
+def test_a_flood_of_barriers_ends_with_a_sentence(client, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_HINTS", 1)
+    new_office(new_area(), email="buero@example.org")
+    form = {"text": "Die Karte geht nicht", "form_key": "018f0000-0000-7000-8000-000000000001"}
+
+    client.post("/sankt-mang/barrierefreiheit/", form)
+    form["form_key"] = "018f0000-0000-7000-8000-000000000002"
+    refused = client.post("/sankt-mang/barrierefreiheit/", form)
+
+    assert "Gerade kamen sehr viele Hinweise." in refused.content.decode()
+    assert Letter.objects.count() == 1
+
+
 def test_a_barrier_without_words_returns_with_a_sentence(client):
     new_office(new_area())
 

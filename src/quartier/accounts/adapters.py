@@ -1,12 +1,17 @@
 """How allauth behaves in this house: nobody signs up, refusals are sentences people understand."""
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from quartier.areas.queries import absolute
+from quartier.ui.visitors import address_of
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -26,6 +31,15 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: object) -> bool:  # noqa: ARG002 - allauth's signature
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Behind a proxy all come from one address; nobody may lock out the others."""
+        return address_of(request)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Never built from what the request says our name is."""
+        path = urlsplit(super().get_reset_password_from_key_url(key)).path
+        return absolute(path)
 
 
 class StaffSocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

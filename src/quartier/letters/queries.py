@@ -21,6 +21,12 @@ def waiting(area: Area, channel: str | None = None) -> QuerySet[Letter]:
     return letters.on(channel) if channel else letters
 
 
+def count_since(area: Area, occasion: str, since: datetime) -> int:
+    """How many letters for occasions that begin so."""
+    letters = Letter.objects.filter(area=area, occasion__startswith=occasion)
+    return letters.filter(created_at__gt=since).count()
+
+
 def outbox(area: Area, state: str = "", channel: str = "") -> QuerySet[Letter]:
     """Everything of the area, newest first; technical mail to staff is not shown here."""
     letters = Letter.objects.filter(area=area).select_related("delivery").order_by("-id")

@@ -1,7 +1,8 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,8 +10,19 @@ from quartier.areas.models import Area
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.letters.actions import post
+from quartier.letters.queries import count_since
 from quartier.letters.rules import Recipient
 from quartier.office.models import Closure, Notice, Office, OfficePerson, OpeningHours
+
+MOST_HINTS = 30
+"""An hour. More is no help any more but a flood in the office's mailbox."""
+
+
+class TooManyHints(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Gerade kamen sehr viele Hinweise. Bitte senden Sie Ihren in einer Stunde.")
+        )
 
 
 @transaction.atomic
@@ -131,6 +143,8 @@ def report_barrier(
     area: Area, *, text: str, page: str, contact: str, form_key: UUID, at: datetime, by: Actor
 ) -> None:
     """Somebody cannot use a page: a letter to the office itself, once per form."""
+    if count_since(area, "barrier:", at - timedelta(hours=1)) >= MOST_HINTS:
+        raise TooManyHints
     office = Office.objects.filter(area=area).first() or Office(area=area, name=area.name)
     recipient = Recipient(
         channel="email" if office.email else "letter",
@@ -145,7 +159,7 @@ def report_barrier(
         f"{_('Seite')}: {page or '–'}",
         f"{_('Antwort an')}: {contact or '–'}",
     ]
-    post(
+    letter = post(
         area=area,
         occasion=f"barrier:{form_key}",
         to=recipient,
@@ -154,4 +168,5 @@ def report_barrier(
         by=by,
         at=at,
     )
-    record(by, "reported_barrier", area, form_key=form_key)
+    if letter:
+        record(by, "reported_barrier", area, form_key=form_key)

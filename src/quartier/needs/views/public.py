@@ -21,6 +21,7 @@ from quartier.journal.rules import NOBODY
 from quartier.needs import actions, queries
 from quartier.needs.forms import FollowForm, SupportForm
 from quartier.needs.models import Need
+from quartier.ui.visitors import address_of
 from quartier.wishes.actions import count_submission
 from quartier.wishes.models import Wish
 
@@ -72,10 +73,7 @@ def is_calm(request: HttpRequest, area: Area, form: SupportForm | FollowForm) ->
 
 def trace_of(request: HttpRequest) -> str:
     """A keyed hash of the visitor's address and the day. The address itself is never stored."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if address in {"127.0.0.1", "::1", ""}:  # our own proxy: it appends whom it saw
-        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
-    words = f"{timezone.localdate()} {address}"
+    words = f"{timezone.localdate()} {address_of(request)}"
     return salted_hmac("needs.support", words, algorithm="sha256").hexdigest()[:32]
 
 

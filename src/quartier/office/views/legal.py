@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -57,10 +58,19 @@ def accessibility(request: HttpRequest, area: Area) -> HttpResponse:
     form = BarrierForm(
         request.POST if request.method == "POST" else None, initial={"form_key": uuid4()}
     )
-    if form.is_valid():
-        data = form.cleaned_data
-        if not data.pop("website"):
-            actions.report_barrier(area, **data, at=timezone.now(), by=NOBODY)
+    if form.is_valid() and _reported(area, form):
         messages.success(request, _("Danke. Wir haben Ihren Hinweis und kümmern uns darum."))
         return redirect("office:accessibility", area)
     return _page(request, area, "accessibility", form=form)
+
+
+def _reported(area: Area, form: BarrierForm) -> bool:
+    data = dict(form.cleaned_data)
+    if data.pop("website"):
+        return True
+    try:
+        actions.report_barrier(area, **data, at=timezone.now(), by=NOBODY)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True

@@ -25,6 +25,7 @@ from quartier.files.models import StoredFile
 from quartier.files.serving import send
 from quartier.journal.rules import NOBODY
 from quartier.needs.queries import similar as similar_to
+from quartier.ui.visitors import address_of
 from quartier.wishes import actions, queries, rules
 from quartier.wishes.forms import WishForm
 from quartier.wishes.models import Wish
@@ -42,7 +43,7 @@ def wish_form(request: HttpRequest, area: Area) -> HttpResponse:
     if request.method != "POST" or "look" in request.POST:
         return _page(request, area, form)
     form.is_valid()
-    photo = _photo(area, form)
+    photo = _photo(request, area, form)
     wish = queries.by_form(area, form.form_key) if form.form_key else None
     if wish is None and not form.errors:
         wish = _taken_in(request, area, form, photo)
@@ -109,14 +110,16 @@ def _bound(request: HttpRequest, area: Area) -> WishForm:
     return WishForm(request.POST, request.FILES, area=area)
 
 
-def _photo(area: Area, form: WishForm) -> StoredFile | None:
+def _photo(request: HttpRequest, area: Area, form: WishForm) -> StoredFile | None:
     """Keep a new photo at once, so that it is not lost when another field is wrong."""
     upload, form_key = form.cleaned_data.get("photo"), form.form_key
     if form_key is None or form.cleaned_data.get("drop_photo"):
         return None
     if upload:
+        now = timezone.now()
         try:
-            return actions.keep_photo(area, upload, form_key=form_key, at=timezone.now(), by=NOBODY)
+            actions.count_submission(area, trace_of(request, "photo "), at=now)
+            return actions.keep_photo(area, upload, form_key=form_key, at=now, by=NOBODY)
         except ValidationError as problem:
             form.add_error("photo", problem)
     kept = queries.kept_photo(area, form_key)
@@ -155,12 +158,9 @@ def _voice(form: WishForm, resident: Resident | None) -> VoiceData:
     return VoiceData(resident, data["channel"] or "none", name, data["may_quote"])
 
 
-def trace_of(request: HttpRequest) -> str:
+def trace_of(request: HttpRequest, kind: str = "") -> str:
     """A keyed hash of the visitor's address and the day. The address itself is never stored."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if address in ("127.0.0.1", "::1", ""):  # our own proxy: it appends whom it saw
-        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
-    words = f"{timezone.localdate()} {address}"
+    words = f"{timezone.localdate()} {kind}{address_of(request)}"
     return hmac.new(settings.SECRET_KEY.encode(), words.encode(), hashlib.sha256).hexdigest()[:32]
 
 
