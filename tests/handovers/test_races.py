@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
+from threading import Barrier, Event
 from uuid import uuid4
 
 import pytest
@@ -12,6 +12,7 @@ from quartier.handovers import actions
 from quartier.handovers.models import HandedNeed, Handover, Reminder, Telling
 from quartier.journal.rules import job
 from quartier.letters.models import Letter
+from quartier.needs.actions import take_out
 from tests.handovers.conftest import DUE, HANDED, answered, at
 
 MANY = 5
@@ -60,7 +61,10 @@ def test_of_several_clerks_one_hands_the_need_over(area, department, clerk, need
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_the_constraint_the_need_goes_out_several_times(area, department, clerk, need):
+def test_without_lock_and_constraint_the_need_goes_out_several_times(
+    area, department, clerk, need, monkeypatch
+):
+    monkeypatch.setattr("quartier.handovers.actions.handing._held", list)
     run("DROP INDEX need_round_once")
     try:
         hand_over_at_once(area, department, clerk, need())
@@ -70,6 +74,31 @@ def test_without_the_constraint_the_need_goes_out_several_times(area, department
         run("CREATE UNIQUE INDEX need_round_once ON handovers_handedneed (need_id, round)")
 
     assert handed > 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_need_that_is_being_dissolved_is_not_handed_over(area, department, clerk, need, wish):
+    said, taken_out, waits = wish(), Event(), Event()
+    row = need(said)
+
+    def empty():
+        with transaction.atomic():
+            take_out(row, [said], at=at(HANDED), by=clerk)
+            taken_out.set()
+            waits.wait(0.3)
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as colleague:
+        done = colleague.submit(empty)
+        taken_out.wait()
+        with pytest.raises(actions.AlreadyHandedOver):
+            actions.hand_over(
+                [row], area=area, department=department, cover_letter="x", answer_on=None,
+                on=HANDED, at=at(HANDED), form_key=uuid4(), by=clerk,
+            )  # fmt: skip
+        done.result()
+
+    assert not Handover.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -99,15 +99,25 @@ def accept_invitation(invitation: Invitation, *, name: str, password: str, at: d
     with transaction.atomic():
         if not _spend(invitation, at):
             raise InvitationIsOver
-        user = User.objects.filter(email__iexact=invitation.email).first()
-        if user is None:
-            user = User(email=invitation.email, name=name)
-            user.set_password(password)
-            user.save(force_insert=True)
+        user = _account(invitation.email, name, password)
         _give_role(user, invitation)
         record(
             user.as_actor(invitation.role), "accept_invitation", invitation, role=invitation.role
         )
+    return user
+
+
+def _account(email: str, name: str, password: str) -> User:
+    known = User.objects.filter(email__iexact=email)
+    if user := known.first():
+        return user
+    user = User(email=email, name=name)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError:  # another invitation to the same person was faster
+        return known.get()
     return user
 
 

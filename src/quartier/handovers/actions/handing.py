@@ -27,6 +27,7 @@ from quartier.handovers.queries import (
     token_of,
 )
 from quartier.journal.actions import record
+from quartier.needs.models import Need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from quartier.areas.models import Area
     from quartier.journal.rules import Actor
-    from quartier.needs.models import Need
     from quartier.organisations.models import Organisation
 
 SERIES = "hand"
@@ -59,12 +59,13 @@ def hand_over(
 
     The same form twice gives the same package. Of two clerks with the same need one is refused.
     """
-    known = Handover.objects.filter(area=area, form_key=form_key).first()
-    if known:
-        return known, token_of(known)
-    _refuse(needs, area, department)
     try:
         with transaction.atomic():
+            needs = _held(needs)
+            known = Handover.objects.filter(area=area, form_key=form_key).first()
+            if known:
+                return known, token_of(known)
+            _refuse(needs, area, department)
             handover = _new(
                 area,
                 department,
@@ -89,6 +90,13 @@ def hand_over(
     return handover, token_of(handover)
 
 
+def _held(needs: Sequence[Need]) -> list[Need]:
+    """As they are now; until the act is done nobody changes or dissolves them."""
+    keys = [need.pk for need in needs]
+    rows = Need.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(keys)
+    return [rows[key] for key in keys]
+
+
 def _refuse(needs: Sequence[Need], area: Area, department: Organisation) -> None:
     if not needs:
         raise NothingChosen(_("Wählen Sie bitte mindestens einen Bedarf."))
@@ -101,7 +109,10 @@ def _refuse(needs: Sequence[Need], area: Area, department: Organisation) -> None
 
 
 def _taken() -> str:
-    return _("Einer der Bedarfe ist gerade schon weitergegeben worden. Hier ist der neue Stand.")
+    return _(
+        "Einer der Bedarfe ist gerade schon weitergegeben oder geändert worden. "
+        "Hier ist der neue Stand."
+    )
 
 
 def deadlines(
