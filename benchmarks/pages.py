@@ -21,6 +21,7 @@ class Page:
     session: str = ""
     form: dict[str, str] | None = None
     texts: tuple[str, ...] = ()
+    wanted: tuple[int, ...] = (200,)
     is_wish: bool = False
     is_whole: bool = False
     """A download of everything: it grows with the quarter and is measured for the record."""
@@ -39,7 +40,7 @@ def public(facts: dict[str, Any]) -> Iterator[Page]:
     yield Page("search, some hits", f"{at}wuensche/?q=Spielplatz", SEARCH)
     yield Page("search, very many", f"{at}wuensche/?q=Kinder", SEARCH)
     yield Page("search, typo", f"{at}wuensche/?q=Speilplatz", SEARCH)
-    yield Page("search, number", f"{at}nummer/?nummer={facts['wish']}", SEARCH)
+    yield Page("search, number", f"{at}nummer/?nummer={facts['wish']}", SEARCH, wanted=(302,))
     yield Page("journey of a wish", f"{at}wuensche/{facts['wish']}/", PUBLIC)
     yield Page("journey of a need", f"{at}bedarfe/{facts['need']}/", PUBLIC)
     yield Page("map, dots", f"{at}wuensche/punkte.geojson", PUBLIC)
@@ -54,7 +55,7 @@ def public(facts: dict[str, Any]) -> Iterator[Page]:
         form={"text": typed[0]},
         texts=typed,
     )
-    yield Page("wish, sent", f"{at}mitmachen/wunsch/", is_wish=True)
+    yield Page("wish, sent", f"{at}mitmachen/wunsch/", wanted=(302,), is_wish=True)
 
 
 def desk(facts: dict[str, Any]) -> Iterator[Page]:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.client import Ask, Cell, Site, measure  # noqa: E402
-from benchmarks.installations import HOME, Sized, database  # noqa: E402
+from benchmarks.installations import HOME, Sized, database, free_port  # noqa: E402
 from benchmarks.pages import Page, pages  # noqa: E402
 
 from quartier.config import assets  # noqa: E402
@@ -47,7 +47,7 @@ def main() -> None:
     assets.gather()
     with ExitStack() as stack:
         base = stack.enter_context(database())
-        sized = [Sized(size, base, options.port + n) for n, size in enumerate(options.sizes)]
+        sized = [Sized(size, base, free_port()) for size in options.sizes]
         for one in sized:
             one.fill(fresh=options.fresh)
         looks = [one.look() for one in sized]
@@ -67,7 +67,6 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one minute instead of five")
     parser.add_argument("--fresh", action="store_true", help="fill the databases anew")
     parser.add_argument("--only", default="", help="pages whose label contains this")
-    parser.add_argument("--port", type=int, default=8931)
     return parser.parse_args()
 
 
@@ -94,7 +93,7 @@ def asks(site: Site, page: Page, seconds: float) -> Callable[[], Ask | None]:
     if page.is_wish:
         return wishes(site, page, int(10 + FORMS_PER_SECOND * min(seconds, 3)))
     if page.form is None:
-        ask = Ask(page.path, page.session, wanted=(200, 302))
+        ask = Ask(page.path, page.session, wanted=page.wanted)
         return lambda: ask
     cookies, token, _stamp = opened(site, page.path.replace("aehnliche/", ""))
     texts = cycle(page.texts)
@@ -116,7 +115,7 @@ def wishes(site: Site, page: Page, count: int) -> Callable[[], Ask | None]:
         cookies, token, stamp = found
         text = f"Am Lindenweg fehlt eine Bank. Das ist der Wunsch Nummer {start} einer Messung."
         form = {"csrfmiddlewaretoken": token, "started": stamp, "text": text, "channel": "none"}
-        return Ask(page.path, cookies, form, address=f"bench-{start}", wanted=(302,))
+        return Ask(page.path, cookies, form, address=f"bench-{start}", wanted=page.wanted)
 
     return following
 
