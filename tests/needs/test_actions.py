@@ -5,6 +5,7 @@ import pytest
 from quartier.journal.models import Entry
 from quartier.journal.rules import NOBODY
 from quartier.letters.models import Letter
+from quartier.letters.texts import Draft
 from quartier.needs import actions
 from quartier.needs.models import BundledWish, Follower, Need, Objection, Support
 from quartier.needs.queries import people_and_voices, wishers_of, wishes_to_bundle
@@ -160,11 +161,15 @@ def test_support_of_a_bundled_wish_goes_to_its_need(wish, need):
     assert support(bench).need == row
 
 
+def news(language: str) -> Draft:
+    return Draft(f"Neu ({language})", "Es gibt Neues.", "")
+
+
 def test_followers_get_nothing_before_they_confirm(need, resident):
     row, rosa = need(), resident(is_confirmed=False)
 
     actions.follow(row, rosa, at=AT, by=rosa.as_actor())
-    told = actions.notify_followers(row, "test:1", "Neu", "Es gibt Neues.", at=AT, by=NOBODY)
+    told = actions.notify_followers(row, "test:1", news, at=AT, by=NOBODY)
 
     assert told == 0
     assert Letter.objects.filter(occasion__startswith="follow:").count() == 1
@@ -175,7 +180,7 @@ def test_news_carry_the_headers_for_one_click(need, resident):
     actions.follow(row, rosa, at=AT, by=rosa.as_actor())
     Follower.objects.update(confirmed_at=AT)
 
-    actions.notify_followers(row, "test:1", "Neu", "Es gibt Neues.", at=AT, by=NOBODY)
+    actions.notify_followers(row, "test:1", news, at=AT, by=NOBODY)
 
     letter = Letter.objects.get(occasion="test:1")
     assert letter.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

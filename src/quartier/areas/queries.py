@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
 
 from quartier.areas.models import Area, Boundary, Place
 
@@ -44,6 +46,12 @@ def absolute(path: str) -> str:
     """The whole address of a page, for letters and QR codes."""
     origin = settings.ORIGIN or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
     return f"{origin}{path}"
+
+
+def link_to(name: str, *args: object, language: str = "de") -> str:
+    """The whole address of a page in its reader's language, whoever writes the letter."""
+    with translation.override(language):
+        return absolute(reverse(name, args=args))
 
 
 def ground(area: Area) -> str:

@@ -155,9 +155,9 @@ def report_barrier(
     )
     lines = [
         _("Jemand kann eine Seite nicht benutzen und bittet um Abhilfe."),
-        f"{_('Was nicht geht')}:\n{text}",
-        f"{_('Seite')}: {page or '–'}",
-        f"{_('Antwort an')}: {contact or '–'}",
+        _("Was nicht geht:") + f"\n{text}",
+        _("Seite: %(page)s") % {"page": page or "–"},
+        _("Antwort an: %(contact)s") % {"contact": contact or "–"},
     ]
     letter = post(
         area=area,

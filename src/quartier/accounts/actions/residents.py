@@ -1,14 +1,13 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.urls import reverse
 from uuid_utils.compat import uuid7
 
 from quartier.accounts import rules
 from quartier.accounts.actions.tokens import issue_token, use_token
 from quartier.accounts.models import AccessToken, Resident, SignInCode
 from quartier.areas.models import Area
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.letters import actions as letters
@@ -95,7 +94,8 @@ def ask_to_confirm_email(resident: Resident, *, by: Actor, at: datetime) -> None
 
 
 def _post_confirmation(resident: Resident, raw: str, count: int, by: Actor, at: datetime) -> None:
-    link = absolute(reverse("accounts:confirm_email", args=[resident.area, raw]))
+    language = resident.language
+    link = link_to("accounts:confirm_email", resident.area, raw, language=language)
     draft = texts.render(
         "accounts/letters/confirm_email",
         language=resident.language,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quartier.accounts.actions import issue_token
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.handovers import rules
 from quartier.handovers.actions.refusals import NotAnswered
 from quartier.handovers.models import (
@@ -74,7 +73,7 @@ def _ask(
         at=at,
     )
     answer = question.telling.answer
-    link = absolute(reverse("handovers:solved", args=[question.area, raw]))
+    link = link_to("handovers:solved", question.area, raw, language=to.language)
     draft = render(
         "handovers/letters/solved",
         language=to.language,

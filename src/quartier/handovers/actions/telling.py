@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.handovers.actions.refusals import NothingSaid, NotTheLastWord
 from quartier.handovers.models import Answer, Telling
 from quartier.handovers.queries import ways_to_tell
@@ -89,16 +89,16 @@ def occasion_of(telling: Telling) -> str:
 
 def _notify(telling: Telling, at: datetime, by: Actor) -> int:
     """Followers get the same words; whoever already got them gets them once."""
-    draft = draft_for(telling, "de")
     need = telling.answer.handed_need.need
-    return notify_followers(need, occasion_of(telling), draft.subject, draft.text, at=at, by=by)
+    in_words = partial(draft_for, telling)
+    return notify_followers(need, occasion_of(telling), in_words, at=at, by=by)
 
 
 def draft_for(telling: Telling, language: str) -> Draft:
     """The letter as people get it; also the preview on the desk (an unsaved telling will do)."""
     answer = telling.answer
     need = answer.handed_need.need
-    page = absolute(reverse("website:need", args=[need.area, need.short_number]))
+    page = link_to("website:need", need.area, need.short_number, language=language)
     return render(
         "handovers/letters/answer",
         language=language,

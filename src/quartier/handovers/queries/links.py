@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.urls import reverse
 
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.handovers import rules
 from quartier.handovers.models import Handover
 
@@ -26,7 +25,7 @@ def token_of(handover: Handover) -> str:
 def link_of(handover: Handover) -> str:
     """The whole address of the department's page; empty if a new link must be issued."""
     token = token_of(handover)
-    return absolute(reverse("handovers:department", args=[handover.area, token])) if token else ""
+    return link_to("handovers:department", handover.area, token) if token else ""
 
 
 def by_token(area: Area, token: str, on: date) -> Handover | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import reverse
 
 from quartier.accounts.actions import confirm_email, issue_token
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.journal.actions import record
 from quartier.letters.actions import post
 from quartier.letters.rules import Recipient
@@ -17,10 +16,12 @@ from quartier.needs.models import Follower, Need
 from quartier.needs.queries import followers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from quartier.accounts.models import AccessToken, Resident
     from quartier.journal.rules import Actor
+    from quartier.letters.texts import Draft
 
 CONFIRM, UNFOLLOW = "follow", "unfollow"
 CONFIRM_DAYS = 7
@@ -64,9 +65,11 @@ def unfollow(follower: Follower, *, at: datetime, by: Actor) -> Follower:
 
 
 def notify_followers(
-    need: Need, occasion: str, subject: str, text: str, *, at: datetime, by: Actor
+    need: Need, occasion: str, in_words: Callable[[str], Draft], *, at: datetime, by: Actor
 ) -> int:
     """Post one mail to each confirmed follower; returns to how many. Each can end it by one click.
+
+    `in_words` gives the news in the language of whoever reads it.
 
     Whoever is told as an author or supporter is not told twice if the occasion is the same:
     the outbox refuses the second letter.
@@ -74,7 +77,7 @@ def notify_followers(
     told = 0
     for follower in followers_of(need):
         to = follower.resident.as_recipient("email")
-        if to and notify(follower, to, occasion, subject, text, at=at, by=by):
+        if to and notify(follower, to, occasion, in_words(to.language), at=at, by=by):
             told += 1
     return told
 
@@ -83,8 +86,7 @@ def notify(
     follower: Follower,
     to: Recipient,
     occasion: str,
-    subject: str,
-    text: str,
+    news: Draft,
     *,
     at: datetime,
     by: Actor,
@@ -93,7 +95,7 @@ def notify(
     draft = render(
         "needs/letters/news",
         language=to.language,
-        context={"subject": subject, "text": text, "need": follower.need, "link": link},
+        context={"news": news, "need": follower.need, "link": link},
     )
     letter = post(
         area=follower.area,
@@ -117,14 +119,15 @@ def unfollow_link(follower: Follower, at: datetime) -> str:
     raw = issue_token(
         follower.area, UNFOLLOW, follower, resident=follower.resident, days=UNFOLLOW_DAYS, at=at
     )
-    return absolute(reverse("needs:unfollow", args=[follower.area, raw]))
+    language = follower.resident.language
+    return link_to("needs:unfollow", follower.area, raw, language=language)
 
 
 def ask_to_confirm(follower: Follower, *, at: datetime, by: Actor) -> None:
     """To the address itself, though it is not confirmed yet: this letter is the question."""
     resident = follower.resident
     raw = issue_token(follower.area, CONFIRM, follower, resident=resident, days=CONFIRM_DAYS, at=at)
-    link = absolute(reverse("needs:confirm_follow", args=[follower.area, raw]))
+    link = link_to("needs:confirm_follow", follower.area, raw, language=resident.language)
     draft = render(
         "needs/letters/confirm_follow",
         language=resident.language,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from quartier.accounts.actions import issue_token
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.letters.actions import post
 from quartier.letters.texts import render
 from quartier.needs.models import BundledWish, Need
@@ -57,7 +55,7 @@ def tell_author(
     raw = issue_token(
         need.area, NOT_MEANT, row, resident=voice.resident, days=NOT_MEANT_DAYS, at=at
     )
-    link = absolute(reverse("needs:not_meant", args=[need.area, raw]))
+    link = link_to("needs:not_meant", need.area, raw, language=to.language)
     draft = render(
         "needs/letters/bundled",
         language=to.language,

@@ -53,7 +53,7 @@ def listing(request: HttpRequest, area: Area) -> HttpResponse:
         "orders": orders(request, form),
         "pages": pages(request, found),
         "drawing": queries.drawing_of(area),
-        "query": without(request, "seite"),
+        "query": without(request, "seite").removeprefix(request.path),
     }
     return render(request, "website/public/listing.html", context)
 

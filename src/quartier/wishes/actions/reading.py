@@ -6,13 +6,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from quartier.areas.queries import absolute
+from quartier.areas.queries import link_to
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.letters.actions import post
@@ -159,6 +157,5 @@ def _tell(wish: Wish, what: str, channels: set[str], *, at: datetime, by: Actor)
 
 
 def _facts(wish: Wish, language: str) -> dict[str, Any]:
-    with translation.override(language):
-        path = reverse("website:wish", args=[wish.area, wish.short_number])
-    return {"wish": wish, "area": wish.area, "link": absolute(path)}
+    link = link_to("website:wish", wish.area, wish.short_number, language=language)
+    return {"wish": wish, "area": wish.area, "link": link}
