@@ -212,8 +212,10 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if IS_TEST
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "quartier.config.cache.SharedCache",
         "LOCATION": DATA / "cache",
+        # Beyond it entries are dropped by chance, counts of failed sign-ins among them.
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
     }
 }
 
