@@ -102,9 +102,10 @@ def first(area: Area, role: str) -> list[Entry]:
 def stages(area: Area, role: str) -> list[Entry]:
     today = timezone.localdate()
     entries = []
-    if role in INTAKE:
+    if role in OFFICE:
         unread = wishes.to_read(area).count()
         entries.append(entry(area, _("Lesen und freigeben"), "wishes:reading", count=unread))
+    if role in INTAKE:
         entries.append(
             entry(area, _("Wünsche"), "needs:inbox", count=needs.wishes_to_bundle(area).count())
         )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from quartier.accounts.access import OFFICE, StaffRequest, for_roles
+from quartier.accounts.access import INTAKE, OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
 from quartier.areas.rules import parse_number
 from quartier.office.queries import office_of
@@ -65,7 +65,7 @@ def take_back(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     return redirect(reverse("wishes:reading", args=[area]) + f"?wunsch={wish.short_number}")
 
 
-@for_roles(OFFICE)
+@for_roles(INTAKE)
 @require_POST
 def report_danger(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     wish, form = wish_or_404(area, number), DangerForm(request.POST)
