@@ -99,8 +99,7 @@ def first(area: Area, role: str) -> list[Entry]:
     return entries
 
 
-def stages(area: Area, role: str) -> list[Entry]:
-    today = timezone.localdate()
+def arriving(area: Area, role: str) -> list[Entry]:
     entries = []
     if role in OFFICE:
         unread = wishes.to_read(area).count()
@@ -109,6 +108,12 @@ def stages(area: Area, role: str) -> list[Entry]:
         entries.append(
             entry(area, _("Wünsche"), "needs:inbox", count=needs.wishes_to_bundle(area).count())
         )
+    return entries
+
+
+def stages(area: Area, role: str) -> list[Entry]:
+    today = timezone.localdate()
+    entries = arriving(area, role)
     if role in READERS:
         entries.append(entry(area, _("Bedarfe"), "needs:desk_list"))
     if role in READERS or role == Role.DEPARTMENT:
