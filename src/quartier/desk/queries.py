@@ -29,7 +29,7 @@ def duties(area: Area, role: str, *, on: date) -> list[Duty]:
     """The rows this role may act on."""
     found: list[Duty] = []
     if role in INTAKE:
-        found += dangers(area)
+        found += dangers(area, role)
     if role in OFFICE:
         found += [*overdue(area, on, role), *answers(area), *questions(area), *reading(area, on)]
         found += [*mail(area), *bundling(area), *handing_over(area), *reopened(area)]
@@ -38,13 +38,15 @@ def duties(area: Area, role: str, *, on: date) -> list[Duty]:
     return found
 
 
-def dangers(area: Area) -> Iterator[Duty]:
+def dangers(area: Area, role: str) -> Iterator[Duty]:
     frame = office.office_of(area)
     for wish in wishes.dangers_to_report(area):
         yield Duty(
             "now",
             wish.text[:90],
-            reverse("wishes:reading", args=[area]),
+            reverse("wishes:reading", args=[area])
+            if role in OFFICE
+            else reverse("wishes:desk_wish", args=[area, wish.short_number]),
             _("Lesen"),
             why=_("Nummer %(number)s, eingegangen am %(day)s")
             % {"number": wish.short_number, "day": date_format(wish.received_at, "j. F, H:i")},
