@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
@@ -40,8 +41,9 @@ def support(request: HttpRequest, area: Area, number: str) -> HttpResponse:
             count(subject, form)
         messages.success(request, thanks(form))
         return redirect(page_of(subject), area, subject.short_number)
+    page = reverse(page_of(subject), args=[area, subject.short_number])
     context = {"area": area, "subject": subject, "title": title_of(subject), "form": form}
-    return render(request, "needs/public/support.html", context)
+    return render(request, "needs/public/support.html", context | {"page": page})
 
 
 def count(subject: Need | Wish, form: SupportForm) -> None:
