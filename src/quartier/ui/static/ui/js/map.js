@@ -191,6 +191,7 @@ async function live(figure, sketch, chooser) {
   else names(map, library, ground, sketch);
   if (data.points) dots(map, data.points);
   for (const pin of sketch.svg.querySelectorAll("a.q-pin")) link(map, library, pin);
+  if (!chooser) for (const pin of sketch.svg.querySelectorAll("g.q-pin")) stand(map, library, pin);
   if (chooser) place(figure, map, library, chooser);
 }
 
@@ -290,6 +291,15 @@ function link(map, library, pin) {
   new library.Marker({ element: anchor, anchor: "center" }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
   anchor.setAttribute("aria-label", pin.getAttribute("aria-label"));
   anchor.removeAttribute("role");
+}
+
+function stand(map, library, pin) {
+  const mark = document.createElement("span");
+  mark.className = "q-map__pin";
+  mark.append(picture(pin));
+  new library.Marker({ element: mark, anchor: "center" }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
+  mark.removeAttribute("role");
+  mark.removeAttribute("aria-label");
 }
 
 function picture(pin) {
