@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 NAMES = {"de": "Deutsch", "en": "English"}
 
@@ -25,5 +25,15 @@ def _other_languages(request: HttpRequest) -> Iterator[dict[str, str]]:
     here = get_language()
     for code, _name in settings.LANGUAGES:
         if code != here:
-            url = translate_url(request.get_full_path(), code)
-            yield {"code": code, "name": NAMES[code], "url": url}
+            yield {"code": code, "name": NAMES[code], "url": _in_language(request, code)}
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """The page was resolved already: its name leads there without asking the database again."""
+    found = request.resolver_match
+    if found is None:
+        return request.get_full_path()
+    query = request.META.get("QUERY_STRING", "")
+    with override(code):
+        path = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
+    return f"{path}?{query}" if query else path

@@ -73,7 +73,7 @@ from quartier.handovers.queries.people import (
 )
 from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
 from quartier.handovers.queries.snapshot import persons_behind, snapshots
-from quartier.handovers.queries.steps import steps_of
+from quartier.handovers.queries.steps import progress_of, rounds_of, steps_in, steps_of
 
 __all__ = [
     "RESULTS",
@@ -120,6 +120,7 @@ __all__ = [
     "persons_behind",
     "photo_of",
     "photo_of_need",
+    "progress_of",
     "question_by_key",
     "question_of_token",
     "quoted_in",
@@ -128,10 +129,12 @@ __all__ = [
     "reply_of",
     "result_counts",
     "results",
+    "rounds_of",
     "rows_of",
     "snapshots",
     "solved_question_by_key",
     "state_of",
+    "steps_in",
     "steps_of",
     "support_words",
     "telling_counts",

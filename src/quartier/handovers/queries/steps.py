@@ -27,7 +27,7 @@ from quartier.journal.rules import Step
 from quartier.ui.templatetags.words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quartier.needs.models import Need
 
@@ -36,10 +36,18 @@ NOON = time(12)
 
 def steps_of(need: Need) -> list[Step]:
     """Every round of handing over, in order of time; planned steps last. Eight queries."""
-    progress = list(Progress.objects.filter(need=need).order_by("at", "pk"))
-    steps = [step for handed in rounds_of(need) for step in _round(handed, progress)]
+    return steps_in(rounds_of(need), progress_of(need))
+
+
+def steps_in(rounds: Iterable[HandedNeed], progress: list[Progress]) -> list[Step]:
+    """The same of rows that were read already."""
+    steps = [step for handed in rounds for step in _round(handed, progress)]
     steps += [_progress(row) for row in progress]
     return sorted(steps, key=lambda step: (step.is_planned, step.on))
+
+
+def progress_of(need: Need) -> list[Progress]:
+    return list(Progress.objects.filter(need=need).order_by("at", "pk"))
 
 
 def rounds_of(need: Need) -> QuerySet[HandedNeed]:

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, cast
 
 from quartier.handovers.models import Acknowledgement, Answer, Extension, HandedNeed, Progress
+from quartier.handovers.queries import current_answer
 from quartier.journeys import rules
 from quartier.journeys.rules import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
 
@@ -73,6 +74,21 @@ def at_the_city(need_keys: Collection[UUID]) -> dict[UUID, AtTheCity]:
     return found
 
 
+def city_of(rounds: Sequence[HandedNeed], progress: Iterable[Progress]) -> AtTheCity:
+    """The same for one need from rows that were read already, oldest first."""
+    handed = rounds[-1] if rounds else None
+    city = AtTheCity(handed)
+    if handed:
+        city.answer = current_answer(handed)
+        city.due_on = handed.handover.answer_effective
+        for extension in handed.extensions.all():
+            city.due_on = extension.effective
+    for row in progress:
+        _take_progress(city, row)
+    _take_reopening(city)
+    return city
+
+
 def _add_answers(newest: dict[UUID, AtTheCity]) -> None:
     """The last word of each chain of corrections."""
     answers = Answer.objects.filter(handed_need__in=newest, corrected_by__isnull=True)
@@ -91,15 +107,22 @@ def _add_extensions(newest: dict[UUID, AtTheCity]) -> None:
 def _add_progress(found: dict[UUID, AtTheCity]) -> None:
     """Progress since the newest hand-over; reopening ends what came before it."""
     for progress in Progress.objects.filter(need__in=found).order_by("at", "pk"):
-        city = found[progress.need_id]
-        if city.handed is None or progress.at >= city.handed.handover.handed_over_at:
-            city.progress = progress
-            city.moments.append(progress.at)
+        _take_progress(found[progress.need_id], progress)
     for city in found.values():
-        reopened_at = _reopened_at(city.handed)
-        if reopened_at and not (city.progress and city.progress.at > reopened_at):
-            city.is_reopened = True
-            city.moments.append(reopened_at)
+        _take_reopening(city)
+
+
+def _take_progress(city: AtTheCity, progress: Progress) -> None:
+    if city.handed is None or progress.at >= city.handed.handover.handed_over_at:
+        city.progress = progress
+        city.moments.append(progress.at)
+
+
+def _take_reopening(city: AtTheCity) -> None:
+    reopened_at = _reopened_at(city.handed)
+    if reopened_at and not (city.progress and city.progress.at > reopened_at):
+        city.is_reopened = True
+        city.moments.append(reopened_at)
 
 
 def _reopened_at(handed: HandedNeed | None) -> datetime | None:

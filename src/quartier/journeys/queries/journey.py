@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from quartier.handovers import queries as handovers
 from quartier.journal.rules import Step
 from quartier.journeys import rules
-from quartier.journeys.queries.city import AtTheCity, at_the_city
+from quartier.journeys.queries.city import AtTheCity, city_of
 from quartier.journeys.queries.sentences import Situation, sentence_of
 from quartier.needs import queries as needs
 from quartier.needs.models import BundledWish, Need
@@ -43,26 +43,28 @@ class Journey:
 
 def journey_of_wish(wish: Wish) -> Journey:
     """A wish in a need shares its need's way from there on."""
-    bundled = BundledWish.objects.filter(wish=wish).select_related("need__area__municipality")
-    taken = bundled.first()
-    own = [*wishes.steps_of(wish), *needs.steps_of_wish(wish)]
+    taken = BundledWish.objects.filter(wish=wish).select_related("need").first()
+    own = wishes.steps_of(wish)
     if taken is None:
         people, voices = needs.support_of_wish(wish.pk)
         status = "checking" if hasattr(wish, "publication") else "received"
         return _journey(wish, own, Situation(status, people=people), voices)
-    steps = [*own, *handovers.steps_of(taken.need)]
-    return replace(_of_need(taken.need, steps), number=wish.short_number)
+    need, count = taken.need, needs.wish_count_of(taken.need)
+    need.area = wish.area
+    own += needs.steps_of_bundled(taken, count)
+    return replace(_of_need(need, own, count), number=wish.short_number)
 
 
 def journey_of_need(need: Need) -> Journey:
-    return _of_need(need, [*needs.steps_of(need), *handovers.steps_of(need)])
+    count = needs.wish_count_of(need)
+    return _of_need(need, needs.steps_of(need, wish_count=count), count)
 
 
-def _of_need(need: Need, steps: Iterable[Step]) -> Journey:
-    city = at_the_city([need.pk])[need.pk]
+def _of_need(need: Need, own: Iterable[Step], wish_count: int) -> Journey:
+    rounds, progress = list(handovers.rounds_of(need)), handovers.progress_of(need)
+    steps = [*own, *handovers.steps_in(rounds, progress)]
     people, voices = needs.people_and_voices([need])[need.pk]
-    count = BundledWish.objects.filter(need=need).count()
-    situation = situation_of(need, city, people, count)
+    situation = situation_of(need, city_of(rounds, progress), people, wish_count)
     return replace(_journey(need, steps, situation, voices), need=need)
 
 

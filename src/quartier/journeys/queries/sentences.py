@@ -10,12 +10,13 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from quartier.areas.rules import working_days_between
-from quartier.handovers.models import Answer, Telling
 from quartier.journeys.queries.city import AtTheCity
 from quartier.ui.templatetags.words import day
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from quartier.handovers.models import Answer
 
 SHORT = 220
 """Longer words of ours stand in the thread, not in the one sentence on top."""
@@ -81,9 +82,9 @@ def _decided(situation: Situation) -> str:
     answer = situation.city.answer
     if answer is None:
         return ""
-    told = Telling.objects.filter(answer=answer).values_list("plain_words", flat=True).first()
-    if _is_german() and told and len(told) <= SHORT:
-        return told
+    telling = getattr(answer, "telling", None)
+    if _is_german() and telling and 0 < len(telling.plain_words) <= SHORT:
+        return str(telling.plain_words)
     planned = answer.planned_text or day(answer.planned_on)
     if not planned:
         return _verdict(answer)

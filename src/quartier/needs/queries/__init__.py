@@ -16,6 +16,7 @@ from quartier.needs.queries.inbox import (
     on_page,
     public_subject,
     selected,
+    standing_by_number,
     support_count,
     taken_up,
     wish_counts,
@@ -32,7 +33,7 @@ from quartier.needs.queries.people import (
 from quartier.needs.queries.privacy import data_of
 from quartier.needs.queries.proposals import Proposals, proposals_for
 from quartier.needs.queries.similar import Match, similar
-from quartier.needs.queries.steps import steps_of, steps_of_wish
+from quartier.needs.queries.steps import steps_of, steps_of_bundled, steps_of_wish, wish_count_of
 
 __all__ = [
     "InboxFilter",
@@ -58,11 +59,14 @@ __all__ = [
     "public_subject",
     "selected",
     "similar",
+    "standing_by_number",
     "steps_of",
+    "steps_of_bundled",
     "steps_of_wish",
     "support_count",
     "support_of_wish",
     "taken_up",
+    "wish_count_of",
     "wish_counts",
     "wishers_of",
     "wishes_in",

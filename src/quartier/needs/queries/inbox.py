@@ -94,6 +94,14 @@ def need_by_number(area: Area, year: int, number: int) -> Need | None:
     return found.select_related("area").prefetch_related("fields").first()
 
 
+def standing_by_number(area: Area, year: int, number: int) -> Need | None:
+    """For a page of its own: nothing but the need."""
+    need = Need.objects.filter(area=area, year=year, number=number, dissolved_at=None).first()
+    if need:
+        need.area = area
+    return need
+
+
 def gaps(area: Area) -> QuerySet[Need]:
     """Needs that fit no field of action: a gap for the next version of the plan."""
     return needs_of(area).filter(fields__isnull=True).order_by("-created_at", "pk")

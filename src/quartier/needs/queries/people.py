@@ -45,14 +45,15 @@ def people_and_voices(needs: Iterable[Need]) -> dict[UUID, tuple[int, int]]:
 def contributions(need_keys: Collection[UUID]) -> list[Contribution]:
     """(need, resident or none) of every wish in it and every support, three queries."""
     bundled = BundledWish.objects.filter(need__in=need_keys)
-    authors = bundled.values_list("need", "wish__voice__resident")
+    said = list(bundled.values_list("wish", "need", "wish__voice__resident"))
+    authors = [(need, resident) for _wish, need, resident in said]
     direct = Support.objects.filter(need__in=need_keys).values_list("need", "resident")
-    return cast("list[Contribution]", [*authors, *direct, *moved_along(need_keys)])
+    along = moved_along({wish: need for wish, need, _resident in said})
+    return cast("list[Contribution]", [*authors, *direct, *along])
 
 
-def moved_along(need_keys: Collection[UUID]) -> list[Contribution]:
+def moved_along(need_by_wish: dict[UUID, UUID]) -> list[Contribution]:
     """Supports of single wishes count for the need that took the wish up."""
-    need_by_wish = dict(BundledWish.objects.filter(need__in=need_keys).values_list("wish", "need"))
     rows = Support.objects.filter(wish__in=need_by_wish).values_list("wish", "resident")
     return cast("list[Contribution]", [(need_by_wish[wish], who) for wish, who in rows])
 

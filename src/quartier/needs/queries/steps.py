@@ -8,21 +8,28 @@ from quartier.needs.models import BundledWish, Need
 from quartier.wishes.models import Wish
 
 
-def steps_of(need: Need) -> list[Step]:
+def steps_of(need: Need, *, wish_count: int | None = None) -> list[Step]:
     """When wishes became this need. `extra` is the need."""
-    count = BundledWish.objects.filter(need=need).count()
+    count = wish_count if wish_count is not None else wish_count_of(need)
     title = ngettext(
         "Aus %(n)d Wunsch wurde ein Bedarf", "Aus %(n)d Wünschen wurde ein Bedarf", count
     ) % {"n": count}
     return [Step(on=need.created_at, key="bundled", title=title, extra=need)]
 
 
+def wish_count_of(need: Need) -> int:
+    return BundledWish.objects.filter(need=need).count()
+
+
 def steps_of_wish(wish: Wish) -> list[Step]:
     """When the wish was taken into a need. `extra` is the need; the link is the caller's."""
     bundled = BundledWish.objects.filter(wish=wish).select_related("need__area").first()
-    if bundled is None:
-        return []
-    others = BundledWish.objects.filter(need=bundled.need_id).count() - 1
+    return steps_of_bundled(bundled, wish_count_of(bundled.need)) if bundled else []
+
+
+def steps_of_bundled(bundled: BundledWish, wish_count: int) -> list[Step]:
+    """The same of rows that were read already."""
+    others = wish_count - 1
     return [Step(bundled.at, "bundled", together(others), bundled.need.title, extra=bundled.need)]
 
 

@@ -12,7 +12,7 @@ from quartier.areas.rules import parse_number
 from quartier.journeys.actions import catch_up
 from quartier.journeys.queries import journey_of_need, journey_of_wish, wishes_behind
 from quartier.needs.models import Need
-from quartier.needs.queries import need_by_number
+from quartier.needs.queries import need_by_number, standing_by_number
 from quartier.ui.sketch import Pin
 from quartier.website.queries import drawing_of
 from quartier.wishes.models import Wish
@@ -29,6 +29,7 @@ def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     subject = published_by_number(area, *found[1:]) if found else None
     if subject is None or subject.short_number != number:
         raise Http404
+    subject.area = area
     journey = journey_of_wish(subject)
     context = {"wish": subject, "journey": journey, "title": subject.publication.title}
     return render(request, "website/public/wish.html", context | shared(request, subject))
@@ -38,8 +39,8 @@ def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
 @require_safe
 def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     found = parse_number(number, prefixes=("B",))
-    subject = need_by_number(area, *found[1:]) if found else None
-    if subject is None or subject.dissolved_at or subject.short_number != number:
+    subject = standing_by_number(area, *found[1:]) if found else None
+    if subject is None or subject.short_number != number:
         raise Http404
     catch_up(area)
     wishes, wish_count = wishes_behind(subject)
