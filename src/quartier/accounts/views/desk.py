@@ -61,8 +61,12 @@ def _qr(link: str) -> str:
 @require_POST
 def withdraw(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     row = get_object_or_404(queries.open_invitations(area, timezone.now()), pk=pk)
-    actions.withdraw_invitation(row, at=timezone.now(), by=request.actor)
-    messages.success(request, _("Die Einladung ist zurückgezogen."))
+    try:
+        actions.withdraw_invitation(row, at=timezone.now(), by=request.actor)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("Die Einladung ist zurückgezogen."))
     return redirect("accounts:people", area)
 
 
