@@ -69,6 +69,21 @@ def test_the_last_wish_taken_out_dissolves_the_need_but_keeps_its_number(area, c
         actions.add_wishes(row, [bench], at=AT, by=clerk)
 
 
+def test_a_need_that_somebody_else_supports_stays_when_its_last_wish_leaves(clerk, wish, need):
+    bench = wish()
+    row = need(bench)
+    support_by_somebody(row, clerk)
+
+    actions.take_out(row, [bench], at=AT, by=clerk)
+
+    row.refresh_from_db()
+    assert row.dissolved_at is None
+
+
+def support_by_somebody(row, clerk):
+    actions.support(row, resident=None, channel="none", form_key=uuid4(), at=AT, by=clerk)
+
+
 def test_a_need_is_split_and_one_wish_must_stay(clerk, wish, need):
     bench, light = wish(), wish("Licht am Weg")
     row = need(bench, light)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartier.accounts.actions import use_token
@@ -20,7 +21,7 @@ from quartier.needs.actions.refusals import (
     ObjectedBefore,
 )
 from quartier.needs.actions.telling import tell_authors
-from quartier.needs.models import BundledWish, Need, Objection
+from quartier.needs.models import BundledWish, Follower, Need, Objection, Support
 from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def bundle(
     lat: float | None = None,
 ) -> Need:
     """Take wishes up into one new need and tell their authors."""
-    year = at.year
+    year = timezone.localdate(at).year
     need = Need.objects.create(
         area=area,
         year=year,
@@ -77,7 +78,7 @@ def add_wishes(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor)
 
 @transaction.atomic
 def take_out(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor) -> None:
-    """Put wishes back into the inbox. A need without wishes is dissolved; its number stays."""
+    """Put wishes back into the inbox. A need nobody stands behind is dissolved, its number stays."""
     give_back(locked(need), wishes, "taken_out", at=at, by=by)
 
 
@@ -194,10 +195,19 @@ def give_back(need: Need, wishes: Collection[Wish], verb: str, *, at: datetime, 
     if not keys or gone != len(set(keys)):
         raise NothingToUndo(_("Das ist inzwischen anders. Hier ist der neue Stand."))
     record(by, verb, need, wishes=keys)
-    if not BundledWish.objects.filter(need=need).exists():
+    if not stands(need):
         need.dissolved_at = at
         need.save(update_fields=["dissolved_at"])
         record(by, "dissolved", need)
+
+
+def stands(need: Need) -> bool:
+    """Somebody still stands behind it: an author, a "me too", or a follower who waits for news."""
+    return (
+        BundledWish.objects.filter(need=need).exists()
+        or Support.objects.filter(need=need).exists()
+        or Follower.objects.filter(need=need, ended_at__isnull=True).exists()
+    )
 
 
 def faster_clerk(taken_up: QuerySet[BundledWish]) -> str:

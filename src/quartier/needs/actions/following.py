@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from quartier.accounts.actions import confirm_email, issue_token
 from quartier.areas.queries import link_to
@@ -135,7 +136,7 @@ def ask_to_confirm(follower: Follower, *, at: datetime, by: Actor) -> None:
     )
     post(
         area=follower.area,
-        occasion=f"follow:{follower.pk}:{at:%Y-%m-%d}",
+        occasion=f"follow:{follower.pk}:{timezone.localdate(at)}",
         to=Recipient(
             "email", f"resident:{resident.pk}", email=resident.email, language=resident.language
         ),
