@@ -186,6 +186,8 @@ async function live(figure, sketch, chooser) {
   });
   await took;
   box.classList.remove("is-loading");
+  map.resize();
+  map.fitBounds(sketch.bounds, { animate: false });
   sketch.svg.setAttribute("hidden", "");
   if (data.baseMap) overlay(map, ground);
   else names(map, library, ground, sketch);
