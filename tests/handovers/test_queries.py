@@ -5,6 +5,7 @@ import pytest
 
 from quartier.concept.models import FieldOfAction
 from quartier.handovers import actions, queries
+from quartier.journal.models import Entry
 from quartier.journal.rules import job
 from quartier.needs import actions as needs
 from tests.handovers.conftest import DUE, HANDED, answered, at
@@ -55,6 +56,24 @@ def test_a_refusal_is_followed_by_no_question(handed, clerk):
     actions.tell(answer, plain_words="Nein.", at=at(DUE), by=clerk)
 
     assert [step.key for step in queries.steps_of(handed.need)] == ["handed_over", "answer", "told"]
+
+
+def test_a_dissolved_need_waits_for_no_answer(area, hand_over, need, wish, clerk):
+    withdrawn = wish("Licht")
+    row = need(withdrawn)
+    package = hand_over(row, need(wish("Bank"), title="Bank"))
+    needs.take_out(row, [withdrawn], at=at(DUE), by=clerk)
+    later = date(2026, 12, 1)
+
+    [late] = queries.overdue(area, later)
+    [listed] = queries.packages(area, later, state="overdue")
+    actions.remind_due(later, at=at(later), by=job("remind"))
+
+    assert late.title == "Bank"
+    assert listed == package
+    assert queries.ledger(area, on=later).total.overdue == 1
+    [reminded] = Entry.objects.filter(verb="reminded")
+    assert reminded.facts["needs"] == [str(late.need_id)]
 
 
 def test_the_ledger_counts_per_department_and_shows_refusals(

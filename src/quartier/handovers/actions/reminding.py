@@ -13,7 +13,7 @@ from quartier.handovers.actions.handing import link_for
 from quartier.handovers.actions.letters import write_to_department
 from quartier.handovers.actions.refusals import NothingSaid
 from quartier.handovers.models import Escalation, HandedNeed, Handover, Reminder
-from quartier.handovers.queries import due_of, with_facts
+from quartier.handovers.queries import due_of, waited_for, with_facts
 from quartier.journal.actions import record
 
 if TYPE_CHECKING:
@@ -28,11 +28,7 @@ def remind_due(on: date, *, at: datetime, by: Actor) -> int:
 
     A package that fails leaves the others alone; run again, the job does only what is missing.
     """
-    late = HandedNeed.objects.filter(
-        answers__isnull=True,
-        handover__answer_effective__lt=on,
-        need__dissolved_at__isnull=True,
-    )
+    late = waited_for(HandedNeed.objects.filter(handover__answer_effective__lt=on))
     keys = sorted({handed.handover_id for handed in late})
     return sum(remind(key, on, at=at, by=by) for key in keys)
 
@@ -55,7 +51,7 @@ def remind(handover_key: UUID, on: date, *, at: datetime, by: Actor) -> int:
 def _late(handover: Handover, on: date) -> dict[date, list[HandedNeed]]:
     """Unanswered needs by the deadline they missed."""
     found: dict[date, list[HandedNeed]] = defaultdict(list)
-    open_needs = with_facts(handover.needs.filter(answers__isnull=True)).order_by("position")
+    open_needs = with_facts(waited_for(handover.needs.all())).order_by("position")
     for handed in open_needs:
         if rules.is_overdue(due_of(handed), on):
             found[due_of(handed)].append(handed)

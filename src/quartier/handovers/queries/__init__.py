@@ -39,6 +39,7 @@ from quartier.handovers.queries.inbox import (
     overdue,
     reopened,
     to_ask,
+    waited_for,
     whole_answers,
     with_facts,
 )
@@ -65,7 +66,6 @@ from quartier.handovers.queries.package import (
 from quartier.handovers.queries.paper import pdf_of
 from quartier.handovers.queries.people import (
     data_of,
-    done_on,
     quoted_in,
     telling_counts,
     ways_to_tell,
@@ -95,7 +95,6 @@ __all__ = [
     "changes_since",
     "current_answer",
     "data_of",
-    "done_on",
     "draft_of",
     "due_of",
     "escalation_by_key",
@@ -143,6 +142,7 @@ __all__ = [
     "told",
     "told_words",
     "topics_that_fit",
+    "waited_for",
     "ways_in_words",
     "ways_to_tell",
     "whole_answers",

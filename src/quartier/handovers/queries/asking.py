@@ -11,7 +11,6 @@ from django.utils import timezone
 from quartier.handovers import rules
 from quartier.handovers.models import Answer, HandedNeed, SolvedQuestion, SolvedReply, Telling
 from quartier.handovers.queries.inbox import to_ask, whole_answers, with_facts
-from quartier.handovers.queries.people import done_on
 from quartier.journal.models import name_of
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from quartier.areas.models import Area
 
 NEWEST = 5
+OPEN = 20
+SHOWN = 10
 
 
 def answer_by_key(area: Area, key: UUID) -> Answer | None:
@@ -51,7 +52,7 @@ def open_solved_questions(area: Area) -> QuerySet[SolvedQuestion, Any]:
         no=Count("replies", filter=Q(replies__is_solved=False)),
     )
     related = "telling__answer__handed_need__need__area"
-    return rows.select_related(related).order_by("-asked_on", "-pk")[:20]
+    return rows.select_related(related).order_by("-asked_on", "-pk")[:OPEN]
 
 
 def solved_question_by_key(area: Area, key: UUID) -> SolvedQuestion | None:
@@ -84,13 +85,14 @@ class NextToAsk:
 
 def next_to_ask(area: Area) -> list[NextToAsk]:
     """Whom the job will ask, and when; the nearest first."""
-    found = [NextToAsk(telling, ask_on(telling)) for telling in to_ask(area)[:50]]
-    return sorted(found, key=lambda row: row.on)[:10]
+    found = [NextToAsk(telling, ask_on(telling)) for telling in to_ask(area)]
+    return sorted(found, key=lambda row: row.on)[:SHOWN]
 
 
 def ask_on(telling: Telling) -> date:
+    """For a telling as `to_ask` finds it."""
     return rules.ask_solved_on(
         timezone.localdate(telling.at),
         planned_on=telling.answer.planned_on,
-        done_on=done_on(telling.answer.handed_need.need),
+        done_on=telling.done_on,  # type: ignore[attr-defined]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from quartier.handovers import rules
 from quartier.handovers.models import (
@@ -77,6 +77,11 @@ def open_handed(area: Area) -> QuerySet[HandedNeed]:
     return handed_needs(area).filter(answers__isnull=True)
 
 
+def waited_for(rows: QuerySet[HandedNeed]) -> QuerySet[HandedNeed]:
+    """Without an answer, and somebody still wants one: a dissolved need waits for nothing."""
+    return rows.filter(answers__isnull=True, need__dissolved_at__isnull=True)
+
+
 def current_answer(handed: HandedNeed) -> Answer | None:
     """The last word: the answer that nobody corrected."""
     answers = list(handed.answers.all())
@@ -92,7 +97,7 @@ def due_of(handed: HandedNeed) -> date:
 
 def overdue(area: Area, on: date) -> list[HandedNeed]:
     """Answers that are late on this day, the latest deadline last."""
-    late = open_handed(area).filter(handover__answer_effective__lt=on)
+    late = waited_for(open_handed(area)).filter(handover__answer_effective__lt=on)
     return sorted((handed for handed in late if rules.is_overdue(due_of(handed), on)), key=due_of)
 
 
@@ -128,7 +133,7 @@ def open_questions(area: Area) -> list[Question]:
 def open_escalations(area: Area) -> list[Escalation]:
     """Those still to be settled; an answer or more time settles them by itself."""
     rows = Escalation.objects.filter(area=area, settled_at__isnull=True)
-    waiting = HandedNeed.objects.filter(answers__isnull=True).prefetch_related("extensions")
+    waiting = waited_for(HandedNeed.objects.all()).prefetch_related("extensions")
     rows = rows.select_related("handover__department").prefetch_related(
         Prefetch("handover__needs", waiting, to_attr="waiting")
     )
@@ -144,7 +149,7 @@ def still_stands(escalation: Escalation) -> bool:
 
 
 def to_ask(area: Area | None = None) -> QuerySet[Telling]:
-    """Told promises about which nobody was asked yet whether they came true."""
+    """Told promises about which nobody was asked yet whether they came true, with `done_on`."""
     rows = Telling.objects.filter(
         Q(answer__corrected_by__isnull=True),
         answer__decision__in=rules.PROMISES,
@@ -153,9 +158,16 @@ def to_ask(area: Area | None = None) -> QuerySet[Telling]:
         answer__handed_need__need__dissolved_at__isnull=True,
     )
     rows = rows.filter(area=area) if area else rows
-    return rows.select_related(
-        "area", "answer__handed_need__need__area", "answer__handed_need__handover__department"
-    ).order_by("at", "pk")
+    done = Progress.objects.filter(
+        need=OuterRef("answer__handed_need__need"), kind=Progress.Kind.DONE
+    ).order_by("-at", "-pk")
+    return (
+        rows.annotate(done_on=Subquery(done.values("on")[:1]))
+        .select_related(
+            "area", "answer__handed_need__need__area", "answer__handed_need__handover__department"
+        )
+        .order_by("at", "pk")
+    )
 
 
 def answer_by_form(area: Area, form_key: UUID) -> Answer | None:

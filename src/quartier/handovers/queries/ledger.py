@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -73,6 +73,8 @@ def _values(
     extended = Extension.objects.filter(handed_need=OuterRef("pk")).values("handed_need")
     longest = Subquery(extended.annotate(last=Max("effective")).values("last"))
     rows = _chosen(HandedNeed.objects.filter(area=area), "", year, field)
+    answered = Exists(Answer.objects.filter(handed_need=OuterRef("pk")))
+    rows = rows.filter(Q(need__dissolved_at__isnull=True) | answered)
     return rows.annotate(
         first=FilteredRelation("answers", condition=Q(answers__corrects__isnull=True)),
         due=Greatest(

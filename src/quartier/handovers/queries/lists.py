@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Query
 from django.db.models.functions import Coalesce, Greatest
 
 from quartier.handovers.models import Answer, Extension, HandedNeed, Handover, Progress, Question
+from quartier.handovers.queries.inbox import waited_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +43,7 @@ WANTED: dict[str, dict[str, bool | int]] = {
 
 def with_states(rows: QuerySet[Handover], on: date) -> QuerySet[Handover]:
     handed = HandedNeed.objects.filter(handover=OuterRef("pk"))
-    waiting = handed.filter(answers__isnull=True)
+    waiting = waited_for(handed)
     extended = Extension.objects.filter(handed_need=OuterRef("pk")).values("handed_need")
     answer_by = F("handover__answer_effective")
     longest = Coalesce(Subquery(extended.annotate(x=Max("effective")).values("x")), answer_by)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from quartier.handovers.models import HandedNeed, Progress, SolvedReply
+from quartier.handovers.models import HandedNeed, SolvedReply
 from quartier.needs.queries import followers_of, wishers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from quartier.accounts.models import Resident
     from quartier.areas.models import Area
@@ -40,11 +39,6 @@ def telling_counts(need: Need) -> Counter[str]:
     followers = (follower.resident.as_recipient("email") for follower in followers_of(need))
     counts["email"] += sum(1 for to in followers if to and to.key not in told)
     return counts
-
-
-def done_on(need: Need) -> date | None:
-    done = Progress.objects.filter(need=need, kind=Progress.Kind.DONE).order_by("at", "pk").last()
-    return done.on if done else None
 
 
 def quoted_in(area: Area, wishes: Sequence[Wish]) -> QuerySet[HandedNeed]:
