@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -54,6 +55,16 @@ def test_only_published_wishes_of_the_area_are_taken_up(area, other_area, clerk,
         )
 
     assert Need.objects.count() == 0
+
+
+def test_a_need_is_numbered_by_the_year_on_the_office_wall(area, clerk, wish):
+    at = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+    row = actions.bundle(
+        [wish()], area=area, title="T", summary="", fields=[], urgency="normal", at=at, by=clerk
+    )
+
+    assert row.short_number == "B-2027-001"
 
 
 def test_the_last_wish_taken_out_dissolves_the_need_but_keeps_its_number(area, clerk, wish, need):

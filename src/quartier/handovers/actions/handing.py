@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartier.areas.actions import next_number
@@ -187,7 +188,7 @@ def issue_link(handover: Handover, *, at: datetime, by: Actor) -> str:
     handover = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
     handover.link_serial += 1
     handover.token_hash = hash_of(handover)
-    handover.valid_until = max(handover.valid_until, rules.valid_until(at.date()))
+    handover.valid_until = max(handover.valid_until, rules.valid_until(timezone.localdate(at)))
     handover.save(update_fields=["link_serial", "token_hash", "valid_until"])
     record(by, "link_issued", handover, serial=handover.link_serial)
     return token_of(handover)
