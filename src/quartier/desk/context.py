@@ -54,13 +54,18 @@ def sidebar_of(request: HttpRequest) -> Sidebar:
 
 
 def groups_of(request: HttpRequest, area: Area, role: str) -> list[Entry]:
-    groups: list[Entry] = [
+    today = timezone.localdate()
+    groups = queries.until_next_act(f"sidebar:{role}", area, today, lambda: counted(area, role))
+    mark([entry for group in groups for entry in group["entries"]], request.path)
+    return [group for group in groups if group["entries"]]
+
+
+def counted(area: Area, role: str) -> list[Entry]:
+    return [
         {"title": "", "thread": False, "entries": first(area, role)},
         {"title": _("Der Faden"), "thread": True, "entries": stages(area, role)},
         {"title": _("Büro"), "thread": False, "entries": office(area, role)},
     ]
-    mark([entry for group in groups for entry in group["entries"]], request.path)
-    return [group for group in groups if group["entries"]]
 
 
 def mark(entries: list[Entry], path: str) -> None:

@@ -1,15 +1,17 @@
 """What waits for whom, across all stages. Each count is one query; rows are few."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import F, Sum
+from django.core.cache import cache
+from django.db.models import Count, F, Min, Sum
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from quartier.accounts.access import INTAKE, LEAD, OFFICE
 from quartier.accounts.models import Role
@@ -18,15 +20,34 @@ from quartier.areas.rules import working_days_between
 from quartier.desk.rules import Duty
 from quartier.handovers import queries as handovers
 from quartier.handovers.models import Answer, HandedNeed, Telling
+from quartier.journal.models import Entry
 from quartier.letters import queries as letters
 from quartier.needs import queries as needs
 from quartier.office import queries as office
 from quartier.wishes import queries as wishes
 from quartier.wishes.models import Wish
 
+MINUTE = 60
+T = TypeVar("T")
+
+
+def until_next_act(name: str, area: Area, on: date, ask: Callable[[], T]) -> T:
+    """Remember what follows from the rows of an area: no row changes without an entry.
+
+    An act that committed after a later one is seen with the next entry, or after a minute.
+    """
+    entries = Entry.objects.filter(area_key=area.pk).order_by("-id")
+    last = entries.values_list("id", flat=True).first()
+    key = f"{name}:{get_language()}:{area.pk}:{on}:{last}"
+    return cache.get_or_set(key, ask, MINUTE)  # type: ignore[return-value]
+
 
 def duties(area: Area, role: str, *, on: date) -> list[Duty]:
     """The rows this role may act on."""
+    return until_next_act(f"duties:{role}", area, on, lambda: _duties(area, role, on))
+
+
+def _duties(area: Area, role: str, on: date) -> list[Duty]:
     found: list[Duty] = []
     if role in INTAKE:
         found += dangers(area, role)
@@ -134,11 +155,12 @@ def questions(area: Area) -> Iterator[Duty]:
 
 
 def reading(area: Area, on: date) -> Iterator[Duty]:
-    waiting = wishes.to_read(area).order_by("received_at")
-    count = waiting.count()
+    waiting = wishes.to_read(area)
+    found = waiting.order_by().aggregate(count=Count("pk"), oldest=Min("received_at"))
+    count = found["count"]
     if not count:
         return
-    oldest = waiting[0].received_at.date()
+    oldest = found["oldest"].date()
     days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
     yield Duty(
         "today",

@@ -22,7 +22,11 @@ class WishQuerySet(models.QuerySet["Wish"]):
 
     def to_read(self) -> WishQuerySet:
         """Neither published nor refused: somebody has to read them."""
-        return self.filter(publication__isnull=True, refusal__isnull=True, erasure__isnull=True)
+        return self.filter(
+            ~models.Exists(Publication.objects.filter(wish=models.OuterRef("pk"))),
+            ~models.Exists(Refusal.objects.filter(wish=models.OuterRef("pk"))),
+            ~models.Exists(Erasure.objects.filter(wish=models.OuterRef("pk"))),
+        )
 
 
 class Wish(models.Model):

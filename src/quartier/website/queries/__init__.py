@@ -2,7 +2,7 @@
 
 from quartier.website.queries.choices import Choices, choices_of, drawing_of, remembered
 from quartier.website.queries.entries import Entry, entries_of, url_of_need
-from quartier.website.queries.front import Figures, NewAnswer, figures_of, new_answers
+from quartier.website.queries.front import Figures, NewAnswer, figures_of, ledger_of, new_answers
 from quartier.website.queries.mine import Mine, mine_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "drawing_of",
     "entries_of",
     "figures_of",
+    "ledger_of",
     "mine_of",
     "new_answers",
     "remembered",

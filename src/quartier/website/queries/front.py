@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quartier.areas.models import Area, RunningNumber
 from quartier.handovers.models import Answer
-from quartier.handovers.queries import ledger
+from quartier.handovers.queries import Ledger, ledger
 from quartier.journeys.models import Listed
 from quartier.website.queries.choices import remembered
 from quartier.website.queries.entries import Entry, entries_of
@@ -15,6 +15,8 @@ from quartier.website.queries.entries import Entry, entries_of
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
+
+    from quartier.concept.models import FieldOfAction
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,12 @@ def _figures(area: Area, on: date) -> Figures:
     last = dict(numbers.values_list("series", "last"))
     city = ledger(area, on.year, on=on).total
     return Figures(last.get("wish", 0), last.get("need", 0), city.answered, city.in_time)
+
+
+def ledger_of(area: Area, year: int | None, field: FieldOfAction | None, on: date) -> Ledger:
+    """What the departments answered. Counted anew every minute."""
+    key = f"ledger:{on}:{year}:{field.pk if field else ''}"
+    return remembered(key, area, lambda: ledger(area, year, field, on=on))
 
 
 def new_answers(area: Area, count: int = 3) -> list[NewAnswer]:

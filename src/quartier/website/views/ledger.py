@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from quartier.areas.models import Area
@@ -21,7 +22,7 @@ def ledger(request: HttpRequest, area: Area) -> HttpResponse:
     fields, years = list(all_fields(area)), handovers.years(area)
     field = next((field for field in fields if field.code == request.GET.get("thema")), None)
     year = next((year for year in years if str(year) == request.GET.get("jahr")), None)
-    found = handovers.ledger(area, year, field)
+    found = queries.ledger_of(area, year, field, timezone.localdate())
     context = {
         "area": area,
         "found": found,

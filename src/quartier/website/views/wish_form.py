@@ -1,6 +1,5 @@
 """The public wish form: no account, no script and no contact needed."""
 
-import hashlib
 import hmac
 from typing import Any
 
@@ -19,13 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quartier.accounts.actions import known_resident
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
-from quartier.areas.queries import absolute, ground
+from quartier.areas.queries import absolute
 from quartier.areas.rules import parse_number
 from quartier.files.models import StoredFile
 from quartier.files.serving import send
 from quartier.journal.rules import NOBODY
 from quartier.needs.queries import similar as similar_to
-from quartier.ui.visitors import address_of
+from quartier.ui.visitors import trace_of
+from quartier.website.queries import drawing_of
 from quartier.wishes import actions, queries, rules
 from quartier.wishes.forms import WishForm
 from quartier.wishes.models import Wish
@@ -117,8 +117,9 @@ def _photo(request: HttpRequest, area: Area, form: WishForm) -> StoredFile | Non
         return None
     if upload:
         now = timezone.now()
+        on = timezone.localdate(now)
         try:
-            actions.count_submission(area, trace_of(request, "photo "), at=now)
+            actions.count_submission(area, trace_of(request, "photo", on), at=now)
             return actions.keep_photo(area, upload, form_key=form_key, at=now, by=NOBODY)
         except ValidationError as problem:
             form.add_error("photo", problem)
@@ -131,7 +132,7 @@ def _taken_in(
 ) -> Wish | None:
     now, language = timezone.now(), get_language() or "de"
     try:
-        actions.count_submission(area, trace_of(request), at=now)
+        actions.count_submission(area, trace_of(request, "wish", timezone.localdate(now)), at=now)
     except ValidationError as flood:
         form.add_error(None, flood)
         return None
@@ -158,12 +159,6 @@ def _voice(form: WishForm, resident: Resident | None) -> VoiceData:
     return VoiceData(resident, data["channel"] or "none", name, data["may_quote"])
 
 
-def trace_of(request: HttpRequest, kind: str = "") -> str:
-    """A keyed hash of the visitor's address and the day. The address itself is never stored."""
-    words = f"{timezone.localdate()} {kind}{address_of(request)}"
-    return hmac.new(settings.SECRET_KEY.encode(), words.encode(), hashlib.sha256).hexdigest()[:32]
-
-
 def _similar(area: Area, text: str) -> list[Any]:
     text = rules.clean_text(text[: rules.MAX_LENGTH])
     if len(text) < LEAST_TEXT:
@@ -180,7 +175,7 @@ def _page(
         "area": area,
         "form": form,
         "photo": photo,
-        "ground": ground(area),
+        "ground": drawing_of(area).ground,
         "read_by": rules.read_by(today, profile=area.municipality.holiday_profile),
         "similar": _similar(area, form["text"].value() or "") if "look" in request.POST else [],
     }
