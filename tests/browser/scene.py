@@ -1,0 +1,40 @@
+"""Fills the browser tests' database and prints the address of every page as JSON."""
+
+import json
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.browser.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import transaction
+from django.urls import reverse
+
+from quartier.areas.models import Area
+from tests import stories
+from tests.architecture.doors import DOORS, ROUTES
+from tests.architecture.personas import objects
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    with transaction.atomic():
+        area = stories.loaded_demo()
+        birds = stories.canary(area)
+    print(json.dumps(addresses(area, objects(birds))))
+
+
+def addresses(area: Area, named: dict[str, dict[str, object]]) -> dict[str, str]:
+    """Of every page that can be looked at."""
+    found = {}
+    for name, door in DOORS.items():
+        if "get" in door:
+            place = {"area": area} if ROUTES[name].in_area else {}
+            found[name] = reverse(name, kwargs=named.get(name, {}) | place)
+    return found
+
+
+main()
