@@ -5,7 +5,7 @@ import pytest
 from quartier.organisations import actions
 from quartier.organisations.models import Contacted
 from quartier.organisations.queries import as_table, departments, listed_publicly, to_contact
-from quartier.organisations.rules import contact_is_due, read_topics, safe_cell
+from quartier.organisations.rules import contact_is_due, read_topics
 from tests.factories import CLERK, new_area, new_user
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,6 @@ def test_cells_are_no_formulas_and_topics_are_words():
     rows = list(as_table(area))
 
     assert (rows[1][1], rows[1][4]) == ("'=1+1", "'+49 831")
-    assert safe_cell("Amt") == "Amt"
     assert read_topics("Wege, Licht; Wege,,") == ["Wege", "Licht"]
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
 from quartier.organisations.models import Contacted, ContactPerson, Organisation
-from quartier.organisations.rules import contact_is_due, safe_cell
+from quartier.organisations.rules import contact_is_due
+from quartier.ui.spreadsheets import safe_cell
 
 KIND_ORDER = list(Organisation.Kind.values)
 

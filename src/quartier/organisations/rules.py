@@ -8,11 +8,6 @@ REVIEW_DAYS = 365
 """Contact persons are looked through once a year (domain.md 6.1)."""
 
 
-def days_silent(last: date | None, today: date) -> int | None:
-    """Days since the last contact; None where there was none."""
-    return (today - last).days if last else None
-
-
 def contact_is_due(last: date | None, since: date, today: date) -> bool:
     """Nobody has spoken with them for half a year (a new one: since it was entered)."""
     return today - (last or since) > timedelta(days=QUIET_DAYS)
@@ -26,8 +21,3 @@ def read_topics(text: str) -> list[str]:
     """„Wege, Licht; Wege“ → [„Wege“, „Licht“]."""
     words = (word.strip()[:60] for word in text.replace(";", ",").replace("\n", ",").split(","))
     return list(dict.fromkeys(word for word in words if word))
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

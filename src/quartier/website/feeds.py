@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from quartier.areas.queries import absolute
 from quartier.journeys.rules import on_that_day
+from quartier.ui.spreadsheets import BOM, safe_cell
 from quartier.ui.statuses import STATUSES
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
     from quartier.journeys.models import Listed
     from quartier.website.queries import Entry
 
-BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 500
-LICENCE = "https://www.govdata.de/dl-de/by-2-0"
 DOT = (
     '{{"type":"Feature","geometry":{{"type":"Point","coordinates":[{:.6f},{:.6f}]}},'
     '"properties":{{"title":{},"url":"{}{}/"}}}}'
@@ -52,7 +50,7 @@ def csv_of(area: Area, rows: QuerySet[Listed]) -> Iterator[str]:
     heads += [_("Menschen"), _("Stimmen ohne Kontakt"), _("Wünsche"), _("Adresse")]
     yield BOM + write(heads)
     for row in rows.iterator(chunk_size=CHUNK):
-        yield write([safe(cell) for cell in cells_of(row, urls)])
+        yield write([safe_cell(str(cell)) for cell in cells_of(row, urls)])
 
 
 def cells_of(row: Listed, urls: Urls) -> list[object]:
@@ -73,12 +71,6 @@ def cells_of(row: Listed, urls: Urls) -> list[object]:
         row.wish_count,
         urls.of(row),
     ]
-
-
-def safe(cell: object) -> object:
-    """Text that a table program would calculate gets an apostrophe in front."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else cell
 
 
 def decimal(number: float | None) -> str:

@@ -16,9 +16,9 @@ from quartier.areas.models import Area
 from quartier.needs import queries
 from quartier.needs.forms import NeedFilterForm
 from quartier.needs.models import Need
+from quartier.ui.spreadsheets import BOM, safe_cell
 
 PER_PAGE = 20
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @for_roles(READERS)
@@ -62,7 +62,7 @@ def gaps_csv(request: StaffRequest, area: Area) -> HttpResponse:  # noqa: ARG001
     name = f"{area.slug}-luecken-{timezone.localdate():%Y-%m-%d}.csv"
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.write("\ufeff")
+    answer.write(BOM)
     sheet = csv.writer(answer, delimiter=";")
     sheet.writerow(
         [
@@ -77,14 +77,6 @@ def gaps_csv(request: StaffRequest, area: Area) -> HttpResponse:  # noqa: ARG001
     )
     for row in rows_of(queries.gaps(area)):
         need = row["need"]
-        words = map(as_text, [need.short_number, need.title, need.summary, need.place_name])
+        words = map(safe_cell, [need.short_number, need.title, need.summary, need.place_name])
         sheet.writerow([*words, row["people"], row["voices"], row["wishes"]])
     return answer
-
-
-def people_columns() -> list[str]:
-    return [_("Menschen"), _("Stimmen"), _("Wünsche")]
-
-
-def as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -22,7 +21,7 @@ from quartier.journal.rules import NOBODY
 from quartier.needs import actions, queries
 from quartier.needs.forms import FollowForm, SupportForm
 from quartier.needs.models import Need
-from quartier.ui.visitors import address_of
+from quartier.ui.visitors import trace_of
 from quartier.wishes.actions import count_submission
 from quartier.wishes.models import Wish
 
@@ -64,19 +63,14 @@ def count(subject: Need | Wish, form: SupportForm) -> None:
 def is_calm(request: HttpRequest, area: Area, form: SupportForm | FollowForm) -> bool:
     """Not too many from one address in an hour or a day; counted apart from wishes."""
     try:
-        count_submission(area, trace_of(request), at=timezone.now())
+        now = timezone.now()
+        count_submission(area, trace_of(request, "support", timezone.localdate(now)), at=now)
     except ValidationError:
         form.add_error(
             None, _("Von hier kam heute schon sehr viel. Versuchen Sie es bitte später.")
         )
         return False
     return True
-
-
-def trace_of(request: HttpRequest) -> str:
-    """A keyed hash of the visitor's address and the day. The address itself is never stored."""
-    words = f"{timezone.localdate()} {address_of(request)}"
-    return salted_hmac("needs.support", words, algorithm="sha256").hexdigest()[:32]
 
 
 def thanks(form: SupportForm) -> str:

@@ -18,6 +18,7 @@ from quartier.organisations.forms import ContactForm, OrganisationForm, PersonFo
 from quartier.organisations.models import ContactPerson, Organisation
 from quartier.organisations.rules import contact_is_due, review_is_due
 from quartier.ui.filling import fill
+from quartier.ui.spreadsheets import BOM
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -175,7 +176,7 @@ def remove_person(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
 @require_safe
 def table(request: StaffRequest, area: Area) -> HttpResponse:  # noqa: ARG001
     """For a spreadsheet: UTF-8 with a mark, semicolons, no formulas."""
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="akteure-{area.slug}.csv"'
     csv.writer(response, delimiter=";").writerows(queries.as_table(area))
     return response
