@@ -14,6 +14,7 @@ from quartier.desk import actions
 from quartier.files.actions import store_photo
 from quartier.journeys.actions import rebuild
 from quartier.letters import actions as letters
+from quartier.letters.models import Letter
 from quartier.needs import actions as needs
 from quartier.wishes import actions as wishes
 from quartier.wishes.rules import VoiceData
@@ -144,3 +145,31 @@ def test_the_register_is_for_lead_and_admin(client, area):
 
     assert "Verzeichnis der Verarbeitungstätigkeiten" in page
     assert "Postausgang" in page
+
+
+def test_a_wrong_contact_is_put_right_and_a_new_address_is_asked_for(area, client):
+    row = new_resident(area, "alt@example.org", name="Ohla Nordfeld")
+    client.force_login(new_user("staff", area))
+    given = {"name": "Ohla Nordfeld", "email": "neu@example.org", "phone": "", "address": ""}
+
+    client.post(f"/{area.slug}/buero/menschen/{row.pk}/berichtigung/", given)
+
+    row.refresh_from_db()
+    confirmation = Letter.objects.filter(to_email="neu@example.org")
+    assert (row.email, row.contact_key, row.email_confirmed_at) == (
+        "neu@example.org",
+        "email:neu@example.org",
+        None,
+    )
+    assert confirmation.count() == 1
+
+
+def test_the_contact_of_somebody_else_is_refused_with_a_sentence(area, client):
+    row = new_resident(area, "eins@example.org")
+    new_resident(area, "zwei@example.org")
+    client.force_login(new_user("staff", area))
+    given = {"name": "", "email": "zwei@example.org", "phone": "", "address": ""}
+
+    page = client.post(f"/{area.slug}/buero/menschen/{row.pk}/berichtigung/", given)
+
+    assert "Diesen Kontakt hat schon ein anderer Mensch" in page.content.decode()

@@ -2,6 +2,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
+class ContactForm(forms.Form):
+    """How a resident can be reached; one of the three ways is needed."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254, required=False)
+    phone = forms.CharField(label=_("Telefon"), max_length=40, required=False)
+    address = forms.CharField(
+        label=_("Anschrift"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, str]:
+        data: dict[str, str] = super().clean() or {}
+        if not any(data.get(way) for way in ("name", "email", "phone", "address")):
+            raise forms.ValidationError(
+                _("Schreiben Sie bitte, wie wir diesen Menschen erreichen.")
+            )
+        return data
+
+
 class EraseForm(forms.Form):
     sure = forms.BooleanField(
         label=_("Ja, alle Angaben dieser Person endgültig löschen"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("buero/einstellungen/", desk.rarely, name="rarely"),
     path("buero/suche/", desk.search, name="search"),
     path("buero/menschen/<uuid:pk>/", privacy.person, name="person"),
+    path("buero/menschen/<uuid:pk>/berichtigung/", privacy.correct, name="correct_person"),
     path("buero/menschen/<uuid:pk>/auskunft/", privacy.export, name="export_person"),
     path("buero/menschen/<uuid:pk>/loeschung/", privacy.erase, name="erase_person"),
     path("buero/datenschutz/loeschen/", privacy.retention, name="retention"),

@@ -1,6 +1,8 @@
 from datetime import datetime
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from quartier.accounts import rules
@@ -15,6 +17,11 @@ from quartier.letters import texts
 from quartier.letters.rules import Recipient
 
 CONFIRM = "confirm_email"
+
+
+class KnownAlready(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(_("Diesen Kontakt hat schon ein anderer Mensch auf unserer Liste."))
 
 
 def known_resident(
@@ -65,14 +72,22 @@ def _fill_gaps(resident: Resident, given: dict[str, str], by: Actor) -> None:
 def correct_contact(
     resident: Resident, *, name: str, email: str, phone: str, address: str, by: Actor
 ) -> Resident:
-    """The resident asked to put their data right (Art. 16 GDPR); a new address is unconfirmed."""
-    with transaction.atomic():
-        row = Resident.objects.select_for_update().get(pk=resident.pk)
-        if rules.email_key(email) != rules.email_key(row.email):
-            row.email_confirmed_at = None
-        row.name, row.email, row.phone, row.address = name, email, phone, address
-        row.save()
-        record(by, "correct_resident", row)
+    """The resident asked to put their data right (Art. 16 GDPR); a new address is unconfirmed.
+
+    The contact of somebody else who is known already is refused.
+    """
+    given = {"name": name, "email": email, "phone": phone, "address": address}
+    try:
+        with transaction.atomic():
+            row = Resident.objects.select_for_update().get(pk=resident.pk)
+            if rules.email_key(email) != rules.email_key(row.email):
+                row.email_confirmed_at = None
+            row.name, row.email, row.phone, row.address = name, email, phone, address
+            row.contact_key = rules.contact_key(**given) or row.contact_key
+            row.save()
+            record(by, "correct_resident", row)
+    except IntegrityError as clash:
+        raise KnownAlready from clash
     return row
 
 

@@ -33,6 +33,18 @@ def erase_person(resident: Resident, *, at: datetime, by: Actor) -> None:
         refresh(resident.area, shown)
 
 
+@transaction.atomic
+def correct_person(
+    resident: Resident, *, name: str, email: str, phone: str, address: str, at: datetime, by: Actor
+) -> None:
+    """Put contact data right; a new e-mail address has to be confirmed before it is used."""
+    row = accounts.correct_contact(
+        resident, name=name, email=email, phone=phone, address=address, by=by
+    )
+    if row.email and row.email_confirmed_at is None:
+        accounts.ask_to_confirm_email(row, by=by, at=at)
+
+
 def note_export(resident: Resident, *, at: datetime, by: Actor) -> None:
     """Access to all data of a person is written down."""
     record(by, "export_resident", resident, at=at)

@@ -1,8 +1,11 @@
 """Rights of people: read, hand out, erase what the house knows; the register of processings."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,10 +14,11 @@ from quartier.accounts.access import ADMIN, LEAD, OFFICE, StaffRequest, for_role
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
 from quartier.desk import actions
-from quartier.desk.forms import EraseForm
+from quartier.desk.forms import ContactForm, EraseForm
 from quartier.desk.people import archive_of, sections_of
 from quartier.desk.retention import PERIODS, due_in
 from quartier.journal.processings import PROCESSINGS
+from quartier.ui.filling import fill
 
 
 @for_roles(OFFICE)
@@ -23,6 +27,22 @@ def person(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     resident = _resident(area, pk)
     context = {"area": area, "resident": resident, "sections": sections_of(resident)}
     return render(request, "desk/person.html", context | {"form": EraseForm()})
+
+
+@for_roles(OFFICE)
+def correct(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
+    """Put a contact right that has changed or was misheard."""
+    resident = get_object_or_404(Resident, area=area, pk=pk, erased_at=None)
+    known = {name: getattr(resident, name) for name in ContactForm.base_fields}
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=known)
+    return fill(
+        request,
+        form,
+        partial(actions.correct_person, resident, at=timezone.now(), by=request.actor),
+        title=_("Angaben berichtigen"),
+        back=reverse("desk:person", args=[area, resident.pk]),
+        said=_("Die Angaben sind berichtigt."),
+    )
 
 
 @for_roles(OFFICE)

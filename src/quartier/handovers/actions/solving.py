@@ -77,7 +77,12 @@ def _ask(
     draft = render(
         "handovers/letters/solved",
         language=to.language,
-        context={"answer": answer, "need": answer.handed_need.need, "link": link},
+        context={
+            "answer": answer,
+            "need": answer.handed_need.need,
+            "link": link,
+            "channel": to.channel,
+        },
     )
     post(
         area=question.area,

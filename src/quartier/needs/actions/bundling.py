@@ -78,7 +78,7 @@ def add_wishes(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor)
 
 @transaction.atomic
 def take_out(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor) -> None:
-    """Put wishes back into the inbox. A need nobody stands behind is dissolved, its number stays."""
+    """Put wishes back into the inbox. A need that nobody stands behind any more is dissolved."""
     give_back(locked(need), wishes, "taken_out", at=at, by=by)
 
 

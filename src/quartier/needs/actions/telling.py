@@ -64,6 +64,7 @@ def tell_author(
             "wish": voice.wish,
             "others": others(need),
             "link": link,
+            "channel": to.channel,
         },
     )
     post(
