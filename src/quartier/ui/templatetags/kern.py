@@ -47,6 +47,16 @@ def part(name: str, /, **values: object) -> SafeString:
     return render_to_string(f"ui/{name}.html", values)
 
 
+def small_part(name: str, /, **values: object) -> SafeString:
+    """A part that looks the same for the same words: drawn once per language, then remembered."""
+    return _small_part(name, get_language() or "", **values)
+
+
+@lru_cache(2048, typed=True)  # typed: safe text equals text, but is drawn otherwise
+def _small_part(name: str, _language: str, /, **values: object) -> SafeString:
+    return part(name, **values)
+
+
 # Small parts, drawn many times on a page: formatted here and remembered.
 
 
@@ -138,7 +148,7 @@ def button(
     """A button. `more` is spoken after the label („Hier einordnen: Sicher zur Schule“)."""
     one_of(kind, BUTTONS)
     one_of(type, ("submit", "button", "reset"))
-    return part("button", **locals())
+    return small_part("button", **locals())
 
 
 @register.simple_tag
@@ -155,7 +165,7 @@ def link_button(
 ) -> SafeString:
     """A link that looks like a button: leads somewhere, changes nothing."""
     one_of(kind, BUTTONS)
-    return part("link_button", **locals())
+    return small_part("link_button", **locals())
 
 
 @register.simple_block_tag
@@ -297,7 +307,7 @@ def tiles(items: Sequence[Mapping[str, Any]]) -> SafeString:
 @register.simple_tag
 def figure(number: object, words: str, *, url: str = "") -> SafeString:
     """A big number with its words; a number that counts a list links to it."""
-    return part("figure", **locals())
+    return small_part("figure", **locals())
 
 
 @register.simple_tag

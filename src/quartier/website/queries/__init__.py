@@ -2,7 +2,14 @@
 
 from quartier.website.queries.choices import Choices, choices_of, drawing_of, remembered
 from quartier.website.queries.entries import Entry, entries_of, url_of_need
-from quartier.website.queries.front import Figures, NewAnswer, figures_of, ledger_of, new_answers
+from quartier.website.queries.front import (
+    Figures,
+    NewAnswer,
+    figures_of,
+    ledger_of,
+    new_answers,
+    visit_of,
+)
 from quartier.website.queries.mine import Mine, mine_of
 
 __all__ = [
@@ -20,4 +27,5 @@ __all__ = [
     "new_answers",
     "remembered",
     "url_of_need",
+    "visit_of",
 ]

@@ -5,18 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+from django.utils.translation import get_language
+
 from quartier.areas.models import Area, RunningNumber
 from quartier.handovers.models import Answer
 from quartier.handovers.queries import Ledger, ledger
 from quartier.journeys.models import Listed
+from quartier.office.queries import calendar_of, notices, office_of, week_of
 from quartier.website.queries.choices import remembered
 from quartier.website.queries.entries import Entry, entries_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from quartier.concept.models import FieldOfAction
+    from quartier.office.models import Notice, Office
+    from quartier.office.queries import WeekDay
+
+NEWS = 3
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,15 @@ class Figures:
     needs: int = 0
     answers: int = 0
     in_time: int = 0
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Where and when to find the office, and what is new there."""
+
+    office: Office | None
+    week: list[WeekDay]
+    notices: list[Notice]
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,17 @@ def ledger_of(area: Area, year: int | None, field: FieldOfAction | None, on: dat
     """What the departments answered. Counted anew every minute."""
     key = f"ledger:{on}:{year}:{field.pk if field else ''}"
     return remembered(key, area, lambda: ledger(area, year, field, on=on))
+
+
+def visit_of(area: Area, now: datetime) -> Visit:
+    """Remembered for a minute, as what stands in the foot of every page."""
+    return remembered(f"visit:{get_language()}", area, lambda: _visit(area, now))
+
+
+def _visit(area: Area, now: datetime) -> Visit:
+    today = timezone.localdate(now)
+    week = week_of(calendar_of(area, today), today)
+    return Visit(office_of(area), week, list(notices(area, now)[:NEWS]))
 
 
 def new_answers(area: Area, count: int = 3) -> list[NewAnswer]:

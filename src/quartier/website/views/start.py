@@ -9,10 +9,7 @@ from django.views.decorators.http import require_safe
 from quartier.areas.models import Area
 from quartier.areas.queries import all_areas
 from quartier.journeys.actions import catch_up
-from quartier.office.queries import calendar_of, notices, office_of, week_of
 from quartier.website import queries
-
-NEWS = 3
 
 
 @login_not_required
@@ -28,13 +25,13 @@ def root(request: HttpRequest) -> HttpResponse:
 @require_safe
 def start(request: HttpRequest, area: Area) -> HttpResponse:
     catch_up(area)
-    now, today = timezone.now(), timezone.localdate()
+    visit = queries.visit_of(area, timezone.now())
     context = {
         "area": area,
         "answers": queries.new_answers(area),
-        "figures": queries.figures_of(area, today),
-        "office": office_of(area),
-        "week": week_of(calendar_of(area, today), today),
-        "notices": notices(area, now)[:NEWS],
+        "figures": queries.figures_of(area, timezone.localdate()),
+        "office": visit.office,
+        "week": visit.week,
+        "notices": visit.notices,
     }
     return render(request, "website/public/start.html", context)
