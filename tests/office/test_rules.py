@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 from quartier.areas.rules import holiday_names
 from quartier.office.rules import (
     Appointment,
-    Calendar,
     Closure,
     Hours,
     Later,
     Open,
     Unknown,
     open_state,
-    opening_days,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -108,10 +106,3 @@ def test_open_and_later_always_lie_ahead(minute):
 
     ahead = found.until if isinstance(found, Open) else getattr(found, "at", None) or found.next.at
     assert ahead.astimezone(UTC) > now
-
-
-def test_opening_days_of_a_year():
-    monday, wednesday = Hours(0, time(9), time(12)), Hours(2, time(9), time(12))
-    calendar = Calendar([monday, wednesday], [], HOLIDAYS)
-
-    assert opening_days(calendar, date(2026, 1, 1), date(2026, 12, 31)) == 102

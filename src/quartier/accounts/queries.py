@@ -1,5 +1,4 @@
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest  # noqa: TID251 - one question is asked of the session
@@ -86,17 +85,6 @@ def demo_people() -> QuerySet[Membership]:
     """Whose button the sign-in of the demo shows."""
     rows = Membership.objects.filter(until__isnull=True, user__email__endswith="@demo.example")
     return rows.select_related("user", "area").order_by("area__name", "role")
-
-
-def resident_of(area: Area, pk: UUID) -> Resident | None:
-    return Resident.objects.filter(area=area, pk=pk).first()
-
-
-def find_residents(area: Area, words: str) -> QuerySet[Resident]:
-    """Residents by name, address or number, for the desk."""
-    found = Q(name__icontains=words) | Q(email__icontains=words) | Q(phone__icontains=words)
-    rows = Resident.objects.filter(area=area, erased_at__isnull=True)
-    return rows.filter(found | Q(address__icontains=words)).order_by("name", "id")[:50]
 
 
 def demo_user(name: str) -> User:

@@ -189,9 +189,3 @@ def _may_call_today(today: Day, now: datetime) -> bool:
 
 def _is_on(opening: Later, day: date) -> bool:
     return opening.at.date() == day
-
-
-def opening_days(calendar: Calendar, first: date, last: date) -> int:
-    """Days with somebody there in a period (domain.md 4.9)."""
-    days = (first + timedelta(days=step) for step in range((last - first).days + 1))
-    return sum(bool(calendar.day(day).open) for day in days)

@@ -3,6 +3,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
@@ -31,11 +32,6 @@ def departments(area: Area) -> QuerySet[Organisation]:
     return Organisation.objects.filter(
         area=area, kind=Organisation.Kind.DEPARTMENT, ended_on__isnull=True
     ).order_by("name")
-
-
-def actors(area: Area) -> QuerySet[Organisation]:
-    """All others: clubs, churches, schools, traders, carriers."""
-    return organisations(area).exclude(kind=Organisation.Kind.DEPARTMENT)
 
 
 def found(area: Area, *, words: str = "", kind: str = "") -> QuerySet[Organisation]:
@@ -85,14 +81,10 @@ def person_of(area: Area, key: UUID) -> ContactPerson | None:
     )
 
 
-def to_contact(area: Area, on: date) -> list[Organisation]:
-    """Actors nobody has spoken with for half a year, the longest silence first."""
-    due = [
-        row
-        for row in actors(area)
-        if contact_is_due(row.last_contact, row.created_at.date(), on)  # type: ignore[attr-defined]
-    ]
-    return sorted(due, key=lambda row: row.last_contact or date.min)  # type: ignore[attr-defined]
+def is_due(row: Organisation, on: date) -> bool:
+    """Whether somebody should speak with them again; for a row with its `last_contact`."""
+    since = timezone.localdate(row.created_at)
+    return contact_is_due(row.last_contact, since, on)  # type: ignore[attr-defined]
 
 
 def as_table(area: Area) -> Iterator[list[str]]:

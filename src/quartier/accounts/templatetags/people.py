@@ -1,4 +1,4 @@
-"""Names to keys, and the demo's people. `{% load people %}`."""
+"""The demo's people, and what happened to a record. `{% load people %}`."""
 
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,6 @@ def demo_people() -> list[Membership]:
     """The office first: whoever tries Quartier starts there."""
     roles = list(Role)
     return sorted(queries.demo_people(), key=lambda m: (m.area.name, roles.index(Role(m.role))))
-
-
-@register.filter
-def staff_name(key: str) -> str:
-    """Who this key is now; „gelöschte Person“ if nobody."""
-    return queries.name_of_staff(key)
 
 
 @register.inclusion_tag("accounts/journal.html")

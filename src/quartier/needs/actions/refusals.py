@@ -25,7 +25,3 @@ class Dissolved(ValidationError):
 
 class NothingToUndo(ValidationError):
     """What was to be undone is not as it was."""
-
-
-class TooMany(ValidationError):
-    """More at once than a person can mean."""

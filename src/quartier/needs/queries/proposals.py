@@ -10,8 +10,8 @@ from quartier.concept.models import FieldOfAction
 from quartier.needs import rules
 from quartier.needs.models import Need, Objection
 from quartier.needs.queries import index
-from quartier.needs.queries.inbox import wishes_to_bundle
-from quartier.needs.queries.similar import Match, hits, match_of, need_keys, standing, witnesses
+from quartier.needs.queries.inbox import needs_of, wishes_to_bundle
+from quartier.needs.queries.similar import Match, hits, match_of, need_keys, witnesses
 from quartier.needs.rules import vectors, votes
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def proposals_for(area: Area, wishes: Sequence[Wish]) -> Proposals:
     nearest = [hit for hit in hits(area, question, NEIGHBOURS) if hit.key not in chosen]
     taken_up = need_keys([hit.key for hit in nearest if hit.kind == "wish"])
     ranked = ranked_needs(nearest, taken_up)
-    needs = standing(area).prefetch_related("fields").in_bulk(list(ranked))
+    needs = needs_of(area).prefetch_related("fields").in_bulk(list(ranked))
     return Proposals(
         needs=best_needs(needs, ranked, wishes, " ".join(texts), witnesses(nearest, taken_up)),
         wishes=waiting(area, nearest, taken_up, " ".join(texts)),

@@ -13,6 +13,7 @@ from quartier.areas.models import Area
 from quartier.needs import rules
 from quartier.needs.models import BundledWish, Need
 from quartier.needs.queries import index
+from quartier.needs.queries.inbox import needs_of
 from quartier.needs.queries.index import Hit
 from quartier.needs.rules import vectors
 from quartier.wishes.models import Publication, Wish
@@ -133,7 +134,7 @@ def matches(
 ) -> list[Match]:
     """The subjects as rows with score and shared words; what is no longer public falls out."""
     wishes = published(area).in_bulk([key for kind, key in best if kind == "wish"])
-    needs = standing(area).in_bulk([key for kind, key in best if kind == "need"])
+    needs = needs_of(area).in_bulk([key for kind, key in best if kind == "need"])
     found = (
         match_of(
             kind, (needs if kind == "need" else wishes).get(key), cosine, text, behind.get(key)
@@ -157,7 +158,3 @@ def match_of(
 def published(area: Area) -> QuerySet[Wish]:
     wishes = Wish.objects.of(area).published().filter(erasure__isnull=True)
     return wishes.select_related("publication", "area")
-
-
-def standing(area: Area) -> QuerySet[Need]:
-    return Need.objects.filter(area=area, dissolved_at__isnull=True).select_related("area")

@@ -16,7 +16,7 @@ from quartier.areas.models import Area
 from quartier.organisations import actions, queries
 from quartier.organisations.forms import ContactForm, OrganisationForm, PersonForm
 from quartier.organisations.models import ContactPerson, Organisation
-from quartier.organisations.rules import contact_is_due, review_is_due
+from quartier.organisations.rules import review_is_due
 from quartier.ui.filling import fill
 from quartier.ui.spreadsheets import BOM
 
@@ -27,11 +27,11 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def listing(request: StaffRequest, area: Area) -> HttpResponse:
     words, kind = request.GET.get("q", "").strip()[:100], request.GET.get("art", "")
-    rows = queries.found(area, words=words, kind=kind)
+    rows, today = queries.found(area, words=words, kind=kind), timezone.localdate()
     context = {
         "area": area,
         "departments": [r for r in rows if r.is_department],
-        "actors": [(r, is_due(r)) for r in rows if not r.is_department],
+        "actors": [(r, queries.is_due(r, today)) for r in rows if not r.is_department],
         "kinds": Organisation.Kind.choices,
         "kind": kind,
         "words": words,
@@ -39,11 +39,6 @@ def listing(request: StaffRequest, area: Area) -> HttpResponse:
         "may_edit": request.member.role in OFFICE,
     }
     return render(request, "organisations/desk/list.html", context)
-
-
-def is_due(row: Organisation) -> bool:
-    last = getattr(row, "last_contact", None)
-    return contact_is_due(last, row.created_at.date(), timezone.localdate())
 
 
 def found(area: Area, key: UUID) -> Organisation:
@@ -69,9 +64,9 @@ def detail(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     context = {
         "area": area,
         "organisation": organisation,
-        "people": [(p, review_is_due(p.created_at.date(), today)) for p in people],
+        "people": [(p, review_is_due(timezone.localdate(p.created_at), today)) for p in people],
         "contacts": queries.contacts_of(organisation)[:20],
-        "is_due": is_due(organisation),
+        "is_due": queries.is_due(organisation, today),
         "contact_form": ContactForm(),
         "may_edit": request.member.role in OFFICE,
     }

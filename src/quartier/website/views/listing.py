@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -26,11 +26,6 @@ LAST_PAGE = 5000
 POINTS = 1000
 """So many dots a phone still draws; the newest moved ones."""
 NEWEST = 50
-
-
-class Pill(NamedTuple):
-    title: str
-    url: str
 
 
 @login_not_required
