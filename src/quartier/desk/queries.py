@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, F, Min, Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from quartier.accounts.access import INTAKE, LEAD, OFFICE
-from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.areas.rules import working_days_between
 from quartier.desk.rules import Duty
@@ -26,6 +26,7 @@ from quartier.needs import queries as needs
 from quartier.office import queries as office
 from quartier.wishes import queries as wishes
 from quartier.wishes.models import Wish
+from quartier.wishes.rules import PROMISE_DAYS
 
 MINUTE = 60
 T = TypeVar("T")
@@ -54,6 +55,7 @@ def _duties(area: Area, role: str, on: date) -> list[Duty]:
     if role in OFFICE:
         found += [*overdue(area, on, role), *answers(area), *questions(area), *reading(area, on)]
         found += [*mail(area), *bundling(area), *handing_over(area), *reopened(area)]
+        found += passing_on(area)
     if role in LEAD:
         found += [*owed(area)]
     return found
@@ -62,6 +64,7 @@ def _duties(area: Area, role: str, on: date) -> list[Duty]:
 def dangers(area: Area, role: str) -> Iterator[Duty]:
     frame = office.office_of(area)
     for wish in wishes.dangers_to_report(area):
+        received = date_format(timezone.localtime(wish.received_at), "j. F, H:i")
         yield Duty(
             "now",
             wish.text[:90],
@@ -70,7 +73,7 @@ def dangers(area: Area, role: str) -> Iterator[Duty]:
             else reverse("wishes:desk_wish", args=[area, wish.short_number]),
             _("Lesen"),
             why=_("Nummer %(number)s, eingegangen am %(day)s")
-            % {"number": wish.short_number, "day": date_format(wish.received_at, "j. F, H:i")},
+            % {"number": wish.short_number, "day": received},
             phone=frame.danger_phone if frame else "",
             act=_("Ist gemeldet"),
             act_url=reverse("wishes:report_danger", args=[area, wish.short_number]),
@@ -160,7 +163,7 @@ def reading(area: Area, on: date) -> Iterator[Duty]:
     count = found["count"]
     if not count:
         return
-    oldest = found["oldest"].date()
+    oldest = timezone.localdate(found["oldest"])
     days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
     yield Duty(
         "today",
@@ -169,7 +172,7 @@ def reading(area: Area, on: date) -> Iterator[Duty]:
         reverse("wishes:reading", args=[area]),
         _("Lesen"),
         why=_("Der älteste wartet seit %(day)s.") % {"day": date_format(oldest, "l, j. F")},
-        days_over=max(0, days - 3),
+        days_over=max(0, days - PROMISE_DAYS),
         count=count,
         tile=_("Wünsche freigeben"),
     )
@@ -222,6 +225,20 @@ def handing_over(area: Area) -> Iterator[Duty]:
         )
 
 
+def passing_on(area: Area) -> Iterator[Duty]:
+    for answer in handovers.to_pass_on(area):
+        handed = answer.handed_need
+        yield Duty(
+            "week",
+            _("Anderes Amt suchen: %(title)s") % {"title": handed.title},
+            reverse("handovers:progress", args=[area, handed.need.short_number]),
+            _("Weitergeben"),
+            why=_("%(department)s ist nicht zuständig. %(hint)s")
+            % {"department": handed.handover.department.called, "hint": answer.hint},
+            people=handed.people,
+        )
+
+
 def reopened(area: Area) -> Iterator[Duty]:
     count = handovers.reopened(area).count()
     if count:
@@ -243,10 +260,6 @@ def owed(area: Area) -> Iterator[Duty]:
     for gap in office.what_is_missing(area):
         url = reverse(gap.url_name, args=[area]) if gap.url_name else ""
         yield Duty("week", gap.sentence, url, _("Eintragen"))
-
-
-def may_search(role: str) -> bool:
-    return role in INTAKE or role == Role.CITY_PROGRAMME
 
 
 @dataclass(frozen=True)

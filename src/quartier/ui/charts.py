@@ -15,6 +15,7 @@ COLOURS = {
     "partly": ("#e0a458", INK),
     "later": ("#f6dfb2", INK),
     "no": ("#a51a12", "#fff"),
+    "not_ours": ("#8f97b3", INK),
     "open": ("#d9d2c6", INK),
     "plain": ("#a2401c", "#fff"),
 }

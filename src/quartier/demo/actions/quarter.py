@@ -1,6 +1,6 @@
 """The invented quarter: area, sketch map, office, organisations, staff."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from quartier.accounts.models import Membership, User
 from quartier.areas.models import Area, Boundary, Municipality, Place
 from quartier.areas.rules import size_in_hectares
 from quartier.demo.queries import Sheet, sheet
-from quartier.office.models import Notice, Office, OfficePerson, OpeningHours
+from quartier.office.models import Closure, Notice, Office, OfficePerson, OpeningHours
 from quartier.organisations.models import Contacted, ContactPerson, Organisation
 
 
@@ -67,6 +67,11 @@ def open_office(area: Area, content: Sheet, now: datetime) -> None:
     OfficePerson.objects.bulk_create(
         OfficePerson(area=area, consent_on=now.date(), since=now.date(), **person)
         for person in content["person"]
+    )
+    Closure.objects.bulk_create(
+        Closure(area=area, first_day=day, last_day=day, reason=closure["reason"])
+        for closure in content["closure"]
+        if (day := date(now.year, closure["month"], closure["day"]))
     )
     Notice.objects.bulk_create(
         notice(area, dict(entry), position, now) for position, entry in enumerate(content["notice"])

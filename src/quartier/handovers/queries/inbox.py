@@ -45,6 +45,19 @@ def reopened(area: Area) -> QuerySet[Need]:
     return needs_to_hand_over(area).filter(Exists(again))
 
 
+def to_pass_on(area: Area) -> list[Answer]:
+    """The department said it is not theirs, and nobody has looked for another one yet."""
+    rows = Answer.objects.filter(
+        area=area,
+        decision=Answer.Decision.NOT_OURS,
+        corrected_by__isnull=True,
+        telling__isnull=False,
+        handed_need__reopening__isnull=True,
+        handed_need__need__dissolved_at__isnull=True,
+    )
+    return list(whole_answers(rows).order_by("at", "pk"))
+
+
 def done_again() -> QuerySet[Progress]:
     """Work that began or ended after the need was reopened."""
     newer = Reopening.objects.filter(

@@ -53,6 +53,7 @@ WORDS = {
     "partly": gettext_lazy("teilweise"),
     "later": gettext_lazy("später"),
     "no": gettext_lazy("abgelehnt"),
+    "not_ours": gettext_lazy("nicht zuständig"),
     "open": gettext_lazy("offen"),
 }
 

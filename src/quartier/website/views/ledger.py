@@ -41,6 +41,5 @@ def bars(rows: Sequence[DepartmentLine]) -> list[Bar]:
 
 
 def parts(row: DepartmentLine) -> list[tuple[str, int]]:
-    """What is not the office's business is told by the table only."""
-    kinds = ("yes", "partly", "later", "no", "open")
+    kinds = ("yes", "partly", "later", "no", "not_ours", "open")
     return [(kind, getattr(row.figures, kind)) for kind in kinds]
