@@ -85,7 +85,7 @@ def objects(scene: Canary) -> dict[str, dict[str, Any]]:
         "handovers:tell": key(rows.answer),
         **of("handovers", "progress reopen", need),
         "handovers:desk_solved": key(rows.solved_question),
-        **of("desk", "person export_person erase_person", pk(person)),
+        **of("desk", "person correct_person export_person erase_person", pk(person)),
         "office:notice": key(rows.notice),
         **of("office", "change_hours remove_hours", key(rows.hours)),
         **of("office", "change_closure remove_closure", key(rows.closure)),
