@@ -75,6 +75,23 @@ def test_a_confirmed_address_may_get_mail():
     assert new_resident(new_area()).as_recipient("email").email == "mia@example.org"
 
 
+def test_a_new_address_is_asked_and_the_old_link_confirms_nothing():
+    area = new_area()
+    row = known(area, email="alt@example.org")
+    actions.ask_to_confirm_email(row, by=NOBODY, at=AT)
+    old = AccessToken.objects.get(resident=row)
+
+    row = actions.correct_contact(
+        row, name="", email="neu@example.org", phone="", address="", by=CLERK
+    )
+    actions.ask_to_confirm_email(row, by=CLERK, at=AT + timedelta(minutes=1))
+    actions.confirm_email(old, at=AT + timedelta(minutes=2))
+
+    row.refresh_from_db()
+    assert row.email_confirmed_at is None
+    assert Letter.objects.filter(to_email="neu@example.org").count() == 1
+
+
 def test_before_confirmation_there_is_one_mail_and_no_second():
     row = known(new_area(), email="mia@example.org")
 

@@ -74,7 +74,8 @@ def correct_contact(
 ) -> Resident:
     """The resident asked to put their data right (Art. 16 GDPR); a new address is unconfirmed.
 
-    The contact of somebody else who is known already is refused.
+    The contact of somebody else who is known already is refused. Links and codes that were mailed
+    to the address before open nothing any more: somebody else may read them there.
     """
     given = {"name": name, "email": email, "phone": phone, "address": address}
     try:
@@ -82,6 +83,8 @@ def correct_contact(
             row = Resident.objects.select_for_update().get(pk=resident.pk)
             if rules.email_key(email) != rules.email_key(row.email):
                 row.email_confirmed_at = None
+                AccessToken.objects.filter(resident=row).delete()
+                SignInCode.objects.filter(resident=row).delete()
             row.name, row.email, row.phone, row.address = name, email, phone, address
             row.contact_key = rules.contact_key(**given) or row.contact_key
             row.save()
@@ -100,15 +103,14 @@ def ask_to_confirm_email(resident: Resident, *, by: Actor, at: datetime) -> None
         earlier = AccessToken.objects.filter(resident=resident, purpose=CONFIRM)
         if earlier.filter(expires_at__gt=at).exists():
             return
-        count = earlier.count()
         raw = issue_token(
             resident.area, CONFIRM, resident, resident=resident, days=rules.CONFIRM_DAYS, at=at
         )
-        _post_confirmation(resident, raw, count, by, at)
+        _post_confirmation(resident, raw, by, at)
         record(by, "ask_to_confirm", resident)
 
 
-def _post_confirmation(resident: Resident, raw: str, count: int, by: Actor, at: datetime) -> None:
+def _post_confirmation(resident: Resident, raw: str, by: Actor, at: datetime) -> None:
     language = resident.language
     link = link_to("accounts:confirm_email", resident.area, raw, language=language)
     draft = texts.render(
@@ -121,7 +123,7 @@ def _post_confirmation(resident: Resident, raw: str, count: int, by: Actor, at: 
     )
     letters.post(
         area=resident.area,
-        occasion=f"{CONFIRM}:{resident.pk}:{count}",
+        occasion=f"{CONFIRM}:{resident.pk}:{at.isoformat()}",
         to=to,
         subject=draft.subject,
         text=draft.text,
