@@ -113,6 +113,18 @@ def test_forgetting_leaves_no_word_and_no_address():
 
 
 @pytest.mark.django_db
+def test_an_erased_letter_is_not_sent_again():
+    area = new_area()
+    letter = post(area)
+    actions.forget(area, MIA.key, at=AT, by=CLERK)
+
+    with pytest.raises(ValidationError):
+        actions.post_again(letter, at=AT, by=CLERK)
+
+    assert list(queries.waiting(area)) == []
+
+
+@pytest.mark.django_db
 def test_waiting_letters_are_one_tagged_pdf_with_a_page_each():
     area = new_area()
     for name in ("Mia Öğüt", "Tom #Weiß* $x$"):

@@ -14,6 +14,9 @@ from quartier.letters.actions.delivery import hide_secrets
 from quartier.letters.actions.outgoing import wake_worker
 from quartier.letters.models import Delivery, Letter
 
+ERASED = "erased"
+"""Why a letter ended whose words are gone: nothing is left to send again."""
+
 
 class AlreadyEnded(ValidationError):
     def __init__(self) -> None:
@@ -58,7 +61,8 @@ def post_again(letter: Letter, *, at: datetime, by: Actor) -> None:
     """Try a given-up or unclear e-mail once more, with the same Message-ID."""
     with transaction.atomic():
         hows = [Delivery.How.GAVE_UP, Delivery.How.UNCLEAR]
-        if not Delivery.objects.filter(letter=letter, how__in=hows).delete()[0]:
+        ended = Delivery.objects.filter(letter=letter, how__in=hows).exclude(reason=ERASED)
+        if not ended.delete()[0]:
             raise AlreadyEnded
         Letter.objects.filter(pk=letter.pk).update(attempts=0, next_try_at=None)
         record(by, "post_again", letter, at=at)
@@ -89,7 +93,7 @@ def forget(area: Area, recipient_key: str, *, at: datetime, by: Actor) -> int:
 def _erase(letter: Letter, at: datetime, by: Actor) -> None:
     Delivery.objects.get_or_create(
         letter=letter,
-        defaults={"area": letter.area, "how": Delivery.How.GAVE_UP, "at": at, "reason": "erased"},
+        defaults={"area": letter.area, "how": Delivery.How.GAVE_UP, "at": at, "reason": ERASED},
     )
     blank = dict.fromkeys(["to_name", "to_email", "to_address", "to_phone", "html"], "")
     Letter.objects.filter(pk=letter.pk).update(
