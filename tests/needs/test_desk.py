@@ -6,6 +6,9 @@ from django.urls import reverse
 from quartier.accounts.models import Membership, Role
 from quartier.needs.models import BundledWish, Need
 from quartier.needs.queries import wishes_to_bundle
+from quartier.wishes.actions import take_back
+from quartier.wishes.models import Wish
+from tests.needs.conftest import AT
 
 HTMX = {"HX-Request": "true"}
 
@@ -151,3 +154,14 @@ def test_others_do_not_read_the_inbox(desk, inbox, role):
     Membership.objects.update(role=role)
 
     assert desk.get(inbox).status_code == 404
+
+
+def test_a_need_still_opens_when_one_of_its_wishes_left_the_list(desk, area, clerk, wish, need):
+    bench, light = wish(), wish("Licht am Weg")
+    Wish.objects.filter(pk__in=[bench.pk, light.pk]).update(lon=10.3, lat=47.7)
+    row = need(bench, light)
+    take_back(light, at=AT, by=clerk)
+
+    page = desk.get(reverse("needs:desk_need", args=[area, row.short_number]))
+
+    assert [pin.title for pin in page.context["pins"]] == [bench.publication.title]

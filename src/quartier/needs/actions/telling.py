@@ -23,13 +23,13 @@ NOT_MEANT_DAYS = 90
 
 
 def tell_authors(need: Need, rows: Sequence[BundledWish], *, at: datetime, by: Actor) -> None:
-    """One message per author and bundling, by the channel they chose; none where they want none."""
-    voices = voices_by_wish(rows)
+    """One message per wish, by the channel its author chose; none where they want none."""
+    voices, others = voices_by_wish(rows), BundledWish.objects.filter(need=need).count() - 1
     for row in rows:
         voice = voices.get(row.wish_id)
         to = voice.resident.as_recipient(voice.channel) if voice and voice.resident else None
         if voice and to:
-            tell_author(need, row, voice, to, at=at, by=by)
+            tell_author(need, row, voice, to, others=others, at=at, by=by)
 
 
 def voices_by_wish(rows: Iterable[BundledWish]) -> dict[object, Voice]:
@@ -49,6 +49,7 @@ def tell_author(
     voice: Voice,
     to: Recipient,
     *,
+    others: int,
     at: datetime,
     by: Actor,
 ) -> None:
@@ -62,7 +63,7 @@ def tell_author(
         context={
             "need": need,
             "wish": voice.wish,
-            "others": others(need),
+            "others": others,
             "link": link,
             "channel": to.channel,
         },
@@ -78,7 +79,3 @@ def tell_author(
         by=by,
         at=at,
     )
-
-
-def others(need: Need) -> int:
-    return BundledWish.objects.filter(need=need).count() - 1

@@ -49,8 +49,8 @@ def whole(request: StaffRequest, need: Need, **more: object) -> dict[str, Any]:
 
 
 def map_of(need: Need) -> dict[str, Any]:
-    """The places of the wishes; none of them has one → no map."""
-    wishes = [row.wish for row in queries.wishes_in(need)]
+    """The places of the public wishes; none of them has one → no map."""
+    wishes = [row.wish for row in queries.wishes_in(need) if row.wish.is_published]
     pins = [
         Pin(w.lon, w.lat, w.publication.title, number=number, url=f"#w-{w.short_number}")
         for number, w in enumerate(wishes, start=1)
