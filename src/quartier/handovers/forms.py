@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from quartier.handovers.models import Answer, Progress
 from quartier.organisations.models import Organisation
 from quartier.organisations.queries import departments
+from quartier.ui.filling import day_input, missing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,15 +23,11 @@ if TYPE_CHECKING:
 FUTURE = 2200
 
 
-def missing(sentence: StrPromise) -> dict[str, StrPromise]:
-    return {"required": sentence}
-
-
 def day_field(label: StrPromise, sentence: StrPromise, **more: Any) -> forms.DateField:  # noqa: ANN401
     """A day; the browser shows a calendar, and `8.6.2026` typed by hand is understood too."""
     return forms.DateField(
         label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
         error_messages={
             "required": sentence,

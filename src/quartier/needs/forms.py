@@ -9,18 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from quartier.concept.models import FieldOfAction
 from quartier.needs.models import Need
+from quartier.ui.filling import missing
 from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
 
     from quartier.areas.models import Area
 
 DIGITS = RegexValidator(r"\d.*\d.*\d", _("In der Telefonnummer fehlen Ziffern."))
-
-
-def missing(sentence: StrPromise) -> dict[str, StrPromise]:
-    return {"required": sentence}
 
 
 class NeedForm(forms.Form):

@@ -1,13 +1,19 @@
 """A form of the desk: fill it in, act, go on. A refusal returns to the form with all input kept."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.functional import _StrPromise as StrPromise
 
 TEMPLATE = "ui/filling.html"
 
@@ -15,6 +21,11 @@ TEMPLATE = "ui/filling.html"
 def day_input() -> forms.DateInput:
     """A day picker; the browser wants ISO."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def missing(sentence: StrPromise) -> dict[str, StrPromise]:
+    """What a field says when nothing was given."""
+    return {"required": sentence}
 
 
 def fill(

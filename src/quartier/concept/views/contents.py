@@ -18,16 +18,10 @@ from quartier.areas.models import Area
 from quartier.concept import actions, queries
 from quartier.concept.forms import GoalForm, MeasureForm, StateForm
 from quartier.concept.models import Goal, Measure, PlanVersion
+from quartier.concept.views.desk import found
 from quartier.ui.filling import fill
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def version_found(area: Area, number: str) -> PlanVersion:
-    version = queries.version_by_number(area, number)
-    if version is None:
-        raise Http404
-    return version
 
 
 def goal_found(version: PlanVersion, key: UUID) -> Goal:
@@ -51,7 +45,7 @@ def back(area: Area, number: str) -> str:
 @for_roles(PLANNERS)
 @FORM
 def goal(request: StaffRequest, area: Area, number: str, key: UUID | None = None) -> HttpResponse:
-    version = version_found(area, number)
+    version = found(area, number)
     row = goal_found(version, key) if key else None
     return fill(
         request,
@@ -73,7 +67,7 @@ def goal(request: StaffRequest, area: Area, number: str, key: UUID | None = None
 def measure(
     request: StaffRequest, area: Area, number: str, key: UUID | None = None
 ) -> HttpResponse:
-    version = version_found(area, number)
+    version = found(area, number)
     row = measure_found(version, key) if key else None
     initial = model_to_dict(row) if row else {}
     initial["fields_of_action"] = initial.get("fields", [])
@@ -97,7 +91,7 @@ def measure(
 @for_roles(PLANNERS)
 @FORM
 def state(request: StaffRequest, area: Area, number: str, key: UUID) -> HttpResponse:
-    row = measure_found(version_found(area, number), key)
+    row = measure_found(found(area, number), key)
     return fill(
         request,
         StateForm(
@@ -114,14 +108,14 @@ def state(request: StaffRequest, area: Area, number: str, key: UUID) -> HttpResp
 @for_roles(PLANNERS)
 @require_POST
 def drop_goal(request: StaffRequest, area: Area, number: str, key: UUID) -> HttpResponse:
-    row = goal_found(version_found(area, number), key)
+    row = goal_found(found(area, number), key)
     return _drop(request, partial(actions.drop_goal, row), number)
 
 
 @for_roles(PLANNERS)
 @require_POST
 def drop_measure(request: StaffRequest, area: Area, number: str, key: UUID) -> HttpResponse:
-    row = measure_found(version_found(area, number), key)
+    row = measure_found(found(area, number), key)
     return _drop(request, partial(actions.drop_measure, row), number)
 
 

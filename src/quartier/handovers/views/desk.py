@@ -34,6 +34,7 @@ from quartier.handovers.views.asked import (
     prefix,
     succeeds,
 )
+from quartier.handovers.views.department import pdf_response
 from quartier.journal.queries import entries_of
 
 if TYPE_CHECKING:
@@ -52,11 +53,7 @@ def handover(request: StaffRequest, area: Area, number: str) -> HttpResponse:
 @for_roles(READERS, Role.DEPARTMENT)
 @require_safe
 def pdf(request: StaffRequest, area: Area, number: str) -> HttpResponse:
-    row = found(request, area, number)
-    content = queries.pdf_of(queries.package_of(row))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{row.short_number}.pdf"'
-    return response
+    return pdf_response(found(request, area, number))
 
 
 @for_roles(OFFICE)
