@@ -1,5 +1,5 @@
 import json
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from quartier.concept import actions as concept
 from quartier.letters.models import Letter
 from quartier.office import actions
 from quartier.office.models import Notice, OfficePerson, OpeningHours
-from quartier.office.queries import frame_of, what_is_missing
+from quartier.office.queries import as_icalendar, frame_of, what_is_missing
 from quartier.office.queries.register import undescribed
 from tests.areas.test_rules import SQUARE, polygon
 from tests.concept.test_actions import COUNCIL, new_draft
@@ -130,16 +130,18 @@ def test_a_barrier_without_words_returns_with_a_sentence(client):
     assert 'value="Mia"' in response.content.decode()
 
 
-def test_the_calendar_leaves_holidays_out_and_names_its_zone_by_rules(client):
+def test_the_calendar_leaves_holidays_out_and_names_its_zone_by_rules():
     area = new_area()
     new_office(area)
-
     actions.set_closure(
         area, first_day=date(2027, 3, 2), last_day=date(2027, 3, 2), kind="closed", by=CLERK
     )
 
-    lines = client.get("/sankt-mang/stadtteilbuero/sprechzeiten.ics").content.decode().split("\r\n")
+    now = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 
+    lines = as_icalendar(area, now).split("\r\n")
+
+    assert "DTSTART;TZID=Europe/Berlin:20270105T090000" in lines
     assert sum(line.startswith("RRULE:FREQ=YEARLY") for line in lines) == 2
     assert [line for line in lines if line.startswith("RRULE:FREQ=WEEKLY")] == [
         "RRULE:FREQ=WEEKLY;BYDAY=TU",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
@@ -25,7 +26,7 @@ ZONE = (
 
 def as_icalendar(area: Area, now: datetime) -> str:
     """Weekly events without the closed days; the time zone by rules, not by lists of dates."""
-    today = now.date()
+    today = timezone.localdate(now)
     office = office_of(area) or Office(area=area, name=area.name)
     calendar = calendar_of(area, today)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Quartier//DE", "METHOD:PUBLISH", *ZONE]
@@ -35,7 +36,8 @@ def as_icalendar(area: Area, now: datetime) -> str:
 
 
 def _event(hours: OpeningHours, office: Office, calendar: Calendar, now: datetime) -> list[str]:
-    first = _first_day(hours, now.date())
+    today = timezone.localdate(now)
+    first = _first_day(hours, today)
     rule = f"RRULE:FREQ=WEEKLY;BYDAY={DAYS[hours.weekday]}"
     if hours.valid_to:
         rule += f";UNTIL={hours.valid_to:%Y%m%d}T220000Z"
@@ -44,7 +46,7 @@ def _event(hours: OpeningHours, office: Office, calendar: Calendar, now: datetim
     )
     closed = [
         f"EXDATE;TZID=Europe/Berlin:{day:%Y%m%d}T{hours.opens:%H%M%S}"
-        for day in _closed_days(calendar, first, now.date())
+        for day in _closed_days(calendar, first, today)
     ]
     return [
         "BEGIN:VEVENT",
