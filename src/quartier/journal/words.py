@@ -77,6 +77,7 @@ SENTENCES = {
     "escalation_settled": _("hat festgehalten, was zur überfälligen Antwort vereinbart ist"),
     "extended": _("hat die Frist verlängert"),
     "file_number_given": _("hat das Aktenzeichen genannt"),
+    "forgotten_in_handovers": _("hat Antworten auf „Ist es gelöst?“ ohne Namen weitergezählt"),
     "handed_over": _("hat an das Amt weitergegeben"),
     "link_issued": _("hat einen neuen Link für das Amt ausgestellt"),
     "progress_recorded": _("hat den Stand festgehalten"),

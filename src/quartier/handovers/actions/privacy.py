@@ -24,7 +24,8 @@ def forget(resident: Resident, *, at: datetime, by: Actor) -> None:  # noqa: ARG
 
     Call before `wishes.actions.forget`: afterwards nobody knows which wishes were theirs.
     """
-    SolvedReply.objects.filter(resident=resident).update(resident=None, words="")
+    replies = SolvedReply.objects.filter(resident=resident).update(resident=None, words="")
+    record(by, "forgotten_in_handovers", resident, replies=replies)
     wishes = list(wishes_of(resident))
     numbers = {wish.short_number for wish in wishes}
     photos = {str(wish.photo_id) for wish in wishes if wish.photo_id}
