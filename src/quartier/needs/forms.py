@@ -13,7 +13,6 @@ from quartier.ui.filling import missing
 from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
-
     from quartier.areas.models import Area
 
 DIGITS = RegexValidator(r"\d.*\d.*\d", _("In der Telefonnummer fehlen Ziffern."))
