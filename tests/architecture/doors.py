@@ -27,7 +27,7 @@ class Route:
     @property
     def has_object(self) -> bool:
         """Whether the address names something inside the area."""
-        return set(self.parameters) > {"area"}
+        return bool(set(self.parameters) - {"area"})
 
     @property
     def is_open(self) -> bool:

@@ -50,7 +50,7 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def house(chromium, tmp_path_factory) -> Iterator[SimpleNamespace]:  # noqa: ARG001 - skip first
+def house(chromium, tmp_path_factory) -> Iterator[SimpleNamespace]:
     """The server's origin and the address of every page."""
     port = free_port()
     with database() as url:
@@ -131,7 +131,7 @@ class database:  # noqa: N801 - used like a verb
 
 
 @pytest.fixture(scope="session")
-def browser(chromium, house):  # noqa: ARG001 - the server first
+def browser(chromium, house):
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
 
     with sync_playwright() as playwright:

@@ -86,6 +86,9 @@ def test_a_page_is_for_everyone(people, house, name):
 def faults(page):
     violations = Axe().run(page, options=RULES).response["violations"]
     found = {one["id"]: [node["target"] for node in one["nodes"]] for one in violations}
+    # Pins may lie close together on a small map: the list beside it holds the same links.
+    pins = [target for target in found.pop("target-size", []) if ".q-map__pin" not in target[0]]
+    found |= {"target-size": pins} if pins else {}
     return found | {what: where for what, where in page.evaluate(OWN_CHECKS).items() if where}
 
 

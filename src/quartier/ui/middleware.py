@@ -22,7 +22,10 @@ UNREADABLE = re.compile("[\x00\ud800-\udfff]|\ufffd{3}")
 # Python reads no longer number; some libraries try to.
 ENDLESS = re.compile(r"(?<!\d)\d{4300}")
 PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-CLOSED = re.compile(r"^/(?:en/)?(?:anmelden|konto|buero|[^/]+/(?:buero|amt))(?:/|$)")
+CLOSED = re.compile(
+    r"^/(?:en/)?(?:anmelden|konto|buero|bausteine|einladung|[^/]+/"
+    r"(?:buero|amt|geloest|bestaetigen|folgen|abbestellen|nicht-gemeint))(?:/|$)"
+)
 NOT_READABLE = _(
     "In Ihrer Eingabe steht ein Zeichen, das kein Text ist. Gehen Sie bitte zurück, "
     "löschen Sie es und senden Sie noch einmal. Ihr Text ist noch da."

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from quartier.accounts.access import INTAKE, OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
@@ -78,6 +79,8 @@ def facts(request: StaffRequest, area: Area, wishes: Iterable[Wish]) -> dict[str
 @require_http_methods(["GET", "HEAD", "POST"])
 def bundle(request: StaffRequest, area: Area) -> HttpResponse:
     """A new need from the chosen wishes."""
+    if request.htmx:  # the inbox's form asks for a part; this is a page of its own
+        return HttpResponseClientRedirect(request.get_full_path())
     is_post = request.method == "POST"
     numbers = (request.POST if is_post else request.GET).getlist("wunsch")
     chosen = chosen_wishes(area, numbers)

@@ -1,7 +1,12 @@
 // Small help for forms. Every form works without it.
 
 // After an error the summary takes the focus.
-document.querySelector("[data-focus]")?.focus();
+const first = document.querySelector("[data-focus]");
+if (first) {
+  // Whoever came by the skip link has #inhalt in the address, which would take the focus back.
+  history.replaceState(history.state, "", location.pathname + location.search);
+  first.focus();
+}
 
 // A second click does not send twice; coming back by the browser's button frees the form again.
 document.addEventListener("submit", (event) => {
