@@ -166,6 +166,10 @@ def test_danger_comes_first_until_it_is_reported(area, clerk):
     assert queries.to_read(area).first() == danger
     assert list(queries.dangers_to_report(area)) == [danger]
 
+    actions.refuse(danger, reason="twice", words="", at=AT, by=clerk)
+
+    assert list(queries.dangers_to_report(area)) == [danger]
+
     actions.report_danger(danger, told="Bauhof", at=AT, by=clerk)
     actions.report_danger(danger, told="Bauhof", at=AT, by=clerk)
 

@@ -42,9 +42,9 @@ def published(area: Area) -> WishQuerySet:
 
 
 def dangers_to_report(area: Area) -> WishQuerySet:
-    """Flagged as dangerous, and nobody was told yet."""
+    """Flagged as dangerous, and nobody was told yet. Refusing a text ends no danger."""
     flagged = whole(area).filter(is_dangerous=True, danger_report__isnull=True)
-    return flagged.filter(refusal__isnull=True, erasure__isnull=True).order_by("received_at", "id")
+    return flagged.filter(erasure__isnull=True).order_by("received_at", "id")
 
 
 def by_number(area: Area, year: int, number: int) -> Wish | None:
