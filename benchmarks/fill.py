@@ -44,11 +44,11 @@ from quartier.wishes.models import Publication, Refusal, Voice, Wish
 
 YEARS = 5
 WISHES_PER_NEED = 20
-BUNDLED, REFUSED, HANDED_OVER, ANSWERED_LATE, REOPENED = 0.8, 0.02, 0.85, 0.02, 0.04
+BUNDLED, REFUSED, HANDED_OVER, UNANSWERED = 0.8, 0.02, 0.85, 0.02
 UNREAD, CALLS = 40, 30
 """What waits at most, however large the quarter: an office reads and phones every day."""
 CHUNK = 2000
-DECISIONS = ("yes", "partly", "later", "no", "not_ours")
+DECISIONS, OFTEN = ("yes", "partly", "later", "no", "not_ours"), (30, 20, 25, 24, 1)
 CHANNELS = ("email", "email", "email", "phone", "letter", "visit")
 SOURCES = ("online", "online", "online", "counter", "phone", "outreach", "event")
 
@@ -352,14 +352,14 @@ class Quarter:
     def answer(self, handed: HandedNeed) -> Answer | None:
         handover = handed.handover
         at = handover.handed_over_at + timedelta(days=self.chance.randint(3, 45))
-        if at > self.now or self.happens(ANSWERED_LATE):
+        if at > self.now or self.happens(UNANSWERED):
             return None
         self.told(at, "answered", f"handovers.handedneed:{handed.pk}", need=str(handed.need_id))
         return Answer(
             id=self.key(at),
             area=self.area,
             handed_need=handed,
-            decision=self.chance.choice(DECISIONS),
+            decision=self.chance.choices(DECISIONS, OFTEN)[0],
             reason=f"Wir haben das geprüft. {self.words.wish(self.topics[0])[:200]}",
             planned_text="nächstes Jahr",
             answered_on=at.date(),

@@ -16,8 +16,6 @@ from quartier.areas.models import Area
 from quartier.desk import queries, rarely, rules
 from quartier.handovers import queries as handovers
 from quartier.letters import queries as letters
-from quartier.needs import queries as needs
-from quartier.wishes import queries as wishes
 
 Entry = dict[str, Any]
 
@@ -105,13 +103,13 @@ def first(area: Area, role: str) -> list[Entry]:
 
 
 def arriving(area: Area, role: str) -> list[Entry]:
-    entries = []
+    today, entries = timezone.localdate(), []
     if role in OFFICE:
-        unread = wishes.to_read(area).count()
+        unread = queries.unread(area, today)[0]
         entries.append(entry(area, _("Lesen und freigeben"), "wishes:reading", count=unread))
     if role in INTAKE:
         entries.append(
-            entry(area, _("Wünsche"), "needs:inbox", count=needs.wishes_to_bundle(area).count())
+            entry(area, _("Wünsche"), "needs:inbox", count=queries.unbundled(area, today))
         )
     return entries
 

@@ -54,7 +54,7 @@ def _duties(area: Area, role: str, on: date) -> list[Duty]:
         found += dangers(area, role)
     if role in OFFICE:
         found += [*overdue(area, on, role), *answers(area), *questions(area), *reading(area, on)]
-        found += [*mail(area), *bundling(area), *handing_over(area), *reopened(area)]
+        found += [*mail(area), *bundling(area, on), *handing_over(area), *reopened(area)]
         found += passing_on(area)
     if role in LEAD:
         found += [*owed(area)]
@@ -157,13 +157,22 @@ def questions(area: Area) -> Iterator[Duty]:
         )
 
 
+def unread(area: Area, on: date) -> tuple[int, datetime | None]:
+    """How many wishes nobody has read, and since when the oldest waits."""
+
+    def ask() -> tuple[int, datetime | None]:
+        waiting = wishes.to_read(area).order_by()
+        found = waiting.aggregate(count=Count("pk"), oldest=Min("received_at"))
+        return found["count"], found["oldest"]
+
+    return until_next_act("unread", area, on, ask)
+
+
 def reading(area: Area, on: date) -> Iterator[Duty]:
-    waiting = wishes.to_read(area)
-    found = waiting.order_by().aggregate(count=Count("pk"), oldest=Min("received_at"))
-    count = found["count"]
-    if not count:
+    count, since = unread(area, on)
+    if since is None:
         return
-    oldest = timezone.localdate(found["oldest"])
+    oldest = timezone.localdate(since)
     days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
     yield Duty(
         "today",
@@ -197,8 +206,12 @@ def post(area: Area, title: str, page: str, button: str, count: int, tile: str) 
     return Duty("today", title % {"n": count}, url, button, count=count, tile=tile)
 
 
-def bundling(area: Area) -> Iterator[Duty]:
-    count = needs.wishes_to_bundle(area).count()
+def unbundled(area: Area, on: date) -> int:
+    return until_next_act("unbundled", area, on, needs.wishes_to_bundle(area).count)
+
+
+def bundling(area: Area, on: date) -> Iterator[Duty]:
+    count = unbundled(area, on)
     if count:
         yield Duty(
             "week",
