@@ -23,6 +23,7 @@ GERMAN_ON_PURPOSE = {
     "handovers/rules/choice.py": "letters of the alphabet",
     "handovers/rules/words.py": "a draft letter to a German city department",
     "needs/rules/words.py": "stop words",
+    "ui/middleware.py": "beginnings of addresses",
     "ui/views/shelf.py": "the shelf",
     "wishes/rules/dangers.py": "what danger sounds like in German wishes",
     "wishes/rules/passages.py": "what names and addresses look like in German wishes",
