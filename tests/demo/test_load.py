@@ -1,0 +1,98 @@
+"""The demonstration is complete: all invented is there, in every state, relative to today."""
+
+import csv
+import re
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from quartier.demo.actions.check import check_thread
+from quartier.demo.tour import TOUR
+from quartier.handovers.queries import overdue
+from quartier.journeys.models import Listed
+from quartier.journeys.rules import SHOWN
+from quartier.wishes.models import Publication, Refusal, Wish
+from tests import stories
+
+ROOT = Path(__file__).parents[2]
+REAL = ROOT.parent / "shared" / "data" / "text"
+ROWS = 40
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture(scope="module")
+def area(django_db_setup, django_db_blocker):  # noqa: ARG001
+    with stories.kept_apart(django_db_blocker):
+        yield stories.loaded_demo()
+
+
+def test_115_wishes_were_taken_in_most_were_published(area):
+    wishes = Wish.objects.filter(area=area)
+
+    assert wishes.count() == 115
+    assert Publication.objects.filter(area=area).count() > 100
+    assert Refusal.objects.filter(area=area).exists()
+
+
+def test_every_public_state_occurs(area):
+    stored = set(Listed.objects.filter(area=area).values_list("status", flat=True))
+    late = {"overdue"} if overdue(area, timezone.localdate()) else set()
+
+    assert set(SHOWN) - stored - late == set()
+
+
+def test_nothing_lies_in_the_future_and_the_newest_is_of_these_days(area):
+    days = [w.received_at for w in Wish.objects.filter(area=area)]
+
+    assert max(days) <= timezone.now()
+    assert max(days) > timezone.now() - timedelta(days=5)
+    assert min(days) > timezone.now() - timedelta(days=400)
+
+
+def test_loading_twice_changes_nothing(area):
+    call_command("load_demo", verbosity=0)
+
+    assert Wish.objects.filter(area=area).count() == 115
+
+
+def test_the_tour_leads_over_its_five_pages(area, settings):
+    settings.IS_DEMO = True
+    visitor, seen = Client(), []
+    page = visitor.get(reverse("website:start", args=[area]))
+
+    while button := re.search(rf'action="(/{area.slug}/rundgang/\d/)"', page.content.decode()):
+        page = visitor.post(button[1], follow=True)
+        seen.append((page.status_code, page.context["tour"]["step"].number))
+
+    assert seen == [(200, step.number) for step in TOUR]
+
+
+def test_real_contributions_go_the_whole_way(tmp_path):
+    files = sorted(REAL.glob("*.csv"))
+    if not files:
+        pytest.skip("Die echten Beiträge liegen nicht neben dem Projekt (../shared/data/text).")
+    beginnings = [beginning_of(file, tmp_path) for file in files]
+
+    check = check_thread(beginnings, timezone.localtime(), tell=lambda _line: None)
+
+    assert check.refusals == []
+    assert sum(check.counts.values()) > ROWS
+
+
+def beginning_of(file, folder):
+    """The first rows of a list, cut where a row ends."""
+    lines = file.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    delimiter = max(",;\t", key=lines[0].count)
+    copy = folder / file.name
+    with copy.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, delimiter=delimiter).writerows(
+            islice(csv.reader(lines, delimiter=delimiter), ROWS + 1)
+        )
+    return copy

@@ -1,0 +1,156 @@
+"""„Heute“: what waits for whom, in which order, and that the numbers agree."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from quartier.desk.rules import Duty, in_order, tiles, waiting
+from tests import stories
+from tests.factories import new_area, new_user
+from tests.journeys.thread import answered, bundled, department, handed, said
+
+
+@pytest.fixture
+def area(db):  # noqa: ARG001 - opens the database
+    return new_area()
+
+
+@pytest.fixture
+def today(client, area):
+    """The page as this role sees it."""
+
+    def look(role="staff"):
+        client.force_login(new_user(role, area))
+        return client.get(reverse("desk:today", args=[area]))
+
+    return look
+
+
+def titles(answer):
+    groups = answer.context["groups"]
+    return [duty.title for when in ("now", "today", "week") for duty in groups[when]]
+
+
+def unread(area, text="Mehr Licht", **facts):
+    return stories.said(area, text, days=1, read=False, **facts)
+
+
+def test_the_number_in_the_headline_is_the_number_of_rows(area, today):
+    unread(area)
+    unread(area, "Hier bricht das Geländer", is_dangerous=True)
+    answered(handed(area, bundled(area, title="Sitzbänke")))
+    said(area, "Ein Zebrastreifen")
+
+    page = today()
+
+    groups = page.context["groups"]
+    rows = len(groups["now"]) + len(groups["today"])
+    headline = re.search(r"<h1>(.*?)</h1>", page.content.decode(), re.DOTALL)[1]
+    assert len(groups["now"]) == 1
+    assert {duty.title for duty in groups["today"]} >= {"2 Wünsche lesen und freigeben"}
+    assert f"{rows} Dinge warten heute auf Sie." in " ".join(headline.split())
+
+
+def test_whoever_may_not_act_sees_no_row_about_it(area, today):
+    unread(area)
+    answered(handed(area, bundled(area, title="Sitzbänke")))
+
+    seen = {role: titles(today(role)) for role in ("staff", "intern", "carrier", "steering")}
+
+    work = ["Antwort weitersagen: Sitzbänke", "1 Wunsch lesen und freigeben"]
+    assert [title for title in seen["staff"] if title in work] == work
+    assert [set(seen[role]) & set(work) for role in ("intern", "carrier", "steering")] == [
+        set()
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("admin", "accounts:people"), ("department", "handovers:desk_list")]
+)
+def test_who_has_no_duties_here_goes_where_they_work(area, today, role, page):
+    assert today(role).url == reverse(page, args=[area])
+
+
+def test_overdue_comes_first_then_where_most_people_wait():
+    late, many, few = (
+        Duty("today", "spät", "", "", days_over=2),
+        Duty("today", "viele", "", "", people=9),
+        Duty("today", "wenige", "", "", people=1),
+    )
+
+    assert in_order([few, many, late]) == [late, many, few]
+    assert waiting([late, Duty("week", "später", "", "")]) == 1
+
+
+def test_a_tile_counts_what_its_rows_count():
+    rows = [Duty("today", "a", "/x/", "", count=2, tile="Briefe"), Duty("today", "b", "/x/", "")]
+
+    assert [(tile["title"], tile["count"]) for tile in tiles(rows)] == [("Briefe", 2)]
+
+
+def test_one_row_or_three_the_same_queries(area, today, client):
+    url = reverse("desk:today", args=[area])
+    counts = []
+    today()
+
+    for rows in (1, 3):
+        for number in range(rows):
+            handed(area, bundled(area, title=f"Bedarf {rows} {number}"), days_ago=60, answer_in=5)
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_nothing_waits(today, settings):
+    settings.IS_DEMO = True
+
+    assert "Für heute ist alles getan." in today().content.decode()
+
+
+@pytest.fixture
+def find(client, area):
+    def search(words, role="staff"):
+        client.force_login(new_user(role, area))
+        answer = client.get(reverse("desk:search", args=[area]), {"q": words})
+        return {
+            group.title: [hit.title for hit in group.hits] for group in answer.context["groups"]
+        }
+
+    return search
+
+
+def test_the_search_finds_each_kind_and_numbers_however_typed(area, find):
+    wish = said(area, "Eine Bank am Brunnen")
+    need = bundled(area, wish, title="Bänke am Brunnen")
+    department(area, "Brunnenamt")
+
+    assert find("brunnen") == {
+        "Wünsche": ["Eine Bank am Brunnen"],
+        "Bedarfe": [need.title],
+        "Akteure und Ämter": ["Brunnenamt"],
+    }
+    assert find(wish.short_number.lower())["Wünsche"] == ["Eine Bank am Brunnen"]
+    assert find("nirgends") == {}
+
+
+def test_people_and_unread_wishes_are_found_by_the_office_only(area, find):
+    stories.bird(area, "phone")
+    unread(area, stories.UNREAD)
+
+    assert list(find(stories.BIRD)) == ["Menschen"]
+    assert list(find(stories.UNREAD)) == ["Wünsche"]
+    for role in ("city_programme", "carrier", "steering"):
+        assert find(stories.BIRD, role) == find(stories.UNREAD, role) == {}
+
+
+def test_the_search_stays_in_its_quarter(area, find):
+    said(new_area("anderswo"), "Ein Brunnen für alle")
+    unread(area, "Ein Brunnen hier")
+
+    assert find("Brunnen") == {"Wünsche": ["Ein Brunnen hier"]}
