@@ -54,6 +54,16 @@ def test_the_number_in_the_headline_is_the_number_of_rows(area, today):
     assert f"{rows} Dinge warten heute auf Sie." in " ".join(headline.split())
 
 
+def test_an_unread_wish_that_sounds_dangerous_is_on_top_with_the_number_to_call(area, today):
+    number = unread(area, "Ein Stromkabel hängt herunter").short_number
+
+    (duty,) = today().context["groups"]["now"]
+    page = today().content.decode()
+
+    assert duty.why == "Klingt nach Gefahr (Stromkabel). Bitte prüfen."
+    assert f'href="/{area.slug}/buero/wuensche/lesen/?wunsch={number}"' in page
+
+
 def test_whoever_may_not_act_sees_no_row_about_it(area, today):
     unread(area)
     answered(handed(area, bundled(area, title="Sitzbänke")))

@@ -159,6 +159,21 @@ def test_the_original_stays_when_words_are_blacked_out(area, clerk):
     assert [step.key for step in queries.steps_of(fresh)] == ["received", "published"]
 
 
+def test_what_sounds_dangerous_comes_before_the_rest_but_not_in_an_old_survey(area):
+    calm = wish(area)
+    survey = wish(area, "Gasgeruch im Jahr 2007", source="import")
+    sounding = wish(area, "Im Keller ist GASGERUCH.")
+    flagged = wish(area, "Lampe aus", is_dangerous=True)
+
+    queue = list(queries.to_read(area))
+    walked = [flagged]
+    while found := queries.next_to_read(area, walked[-1]):
+        walked.append(found)
+
+    assert queue == walked == [flagged, sounding, calm, survey]
+    assert list(queries.sounding_dangerous(area)) == [sounding]
+
+
 def test_danger_comes_first_until_it_is_reported(area, clerk):
     wish(area)
     danger = wish(area, "Lampe aus", is_dangerous=True)

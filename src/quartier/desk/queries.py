@@ -26,7 +26,7 @@ from quartier.needs import queries as needs
 from quartier.office import queries as office
 from quartier.wishes import queries as wishes
 from quartier.wishes.models import Wish
-from quartier.wishes.rules import PROMISE_DAYS
+from quartier.wishes.rules import PROMISE_DAYS, danger_words
 
 MINUTE = 60
 T = TypeVar("T")
@@ -53,6 +53,7 @@ def _duties(area: Area, role: str, on: date) -> list[Duty]:
     if role in INTAKE:
         found += dangers(area, role)
     if role in OFFICE:
+        found += perhaps_dangers(area)
         found += [*overdue(area, on, role), *answers(area), *questions(area), *reading(area, on)]
         found += [*mail(area), *bundling(area, on), *handing_over(area), *reopened(area)]
         found += passing_on(area)
@@ -79,6 +80,21 @@ def dangers(area: Area, role: str) -> Iterator[Duty]:
             act_url=reverse("wishes:report_danger", args=[area, wish.short_number]),
             tile=_("Gefahr melden"),
             tone="danger",
+        )
+
+
+def perhaps_dangers(area: Area) -> Iterator[Duty]:
+    """Unread words that sound like danger; reading the wish ends the row."""
+    frame = office.office_of(area)
+    for wish in wishes.sounding_dangerous(area):
+        words = ", ".join(danger_words(wish.text))
+        yield Duty(
+            "now",
+            wish.text[:90],
+            f"{reverse('wishes:reading', args=[area])}?wunsch={wish.short_number}",
+            _("Lesen"),
+            why=_("Klingt nach Gefahr (%(words)s). Bitte prüfen.") % {"words": words},
+            phone=frame.danger_phone if frame else "",
         )
 
 

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,11 @@ from quartier.wishes.models import ImportRun, KeptPhoto, Voice, Wish, WishQueryS
 
 MOST_CHECKED = 5000
 """More are not looked through for a page; the worker looks through all."""
+SOUNDS_DANGEROUS = ~Q(source=Wish.Source.IMPORT) & Q(text__iregex=rules.DANGER_PATTERN)
+"""A survey of last year is not urgent, and long."""
+ALARM = Case(
+    When(is_dangerous=True, then=Value(2)), When(SOUNDS_DANGEROUS, then=Value(1)), default=Value(0)
+)
 FACTS = ("publication", "refusal", "voice", "danger_report", "erasure", "photo")
 
 
@@ -23,17 +28,24 @@ def whole(area: Area) -> WishQuerySet:
 
 
 def to_read(area: Area) -> WishQuerySet:
-    """The inbox of the office: what nobody has read yet; danger first, then the oldest."""
-    return whole(area).to_read().order_by("-is_dangerous", "received_at", "id")
+    """The inbox of the office: what nobody has read yet.
+
+    Danger first, then what only sounds like it, then the oldest.
+    """
+    waiting = whole(area).to_read().annotate(alarm=ALARM)
+    return waiting.order_by("-alarm", "received_at", "id")
 
 
 def next_to_read(area: Area, wish: Wish) -> Wish | None:
     """Behind this one in the queue."""
+    alarm = Wish.objects.filter(pk=wish.pk).values_list(ALARM, flat=True).get()
     later = Q(received_at__gt=wish.received_at) | Q(received_at=wish.received_at, id__gt=wish.pk)
-    behind = Q(is_dangerous=wish.is_dangerous) & later
-    if wish.is_dangerous:
-        behind |= Q(is_dangerous=False)
-    return to_read(area).filter(behind).first()
+    return to_read(area).filter(Q(alarm__lt=alarm) | Q(alarm=alarm) & later).first()
+
+
+def sounding_dangerous(area: Area) -> WishQuerySet:
+    """Unread, not flagged, but with words that may mean danger; the queue shows them first."""
+    return to_read(area).filter(SOUNDS_DANGEROUS, is_dangerous=False)
 
 
 def published(area: Area) -> WishQuerySet:

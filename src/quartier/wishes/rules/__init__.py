@@ -1,12 +1,13 @@
 """The house rules for wishes: plain values in, a verdict out."""
 
-from quartier.wishes.rules.dangers import danger_words
+from quartier.wishes.rules.dangers import DANGER_PATTERN, danger_words
 from quartier.wishes.rules.passages import Passage, black_out, count_blacked_out, marked_passages
 from quartier.wishes.rules.promises import PROMISE_DAYS, read_by
 from quartier.wishes.rules.texts import MAX_LENGTH, clean_line, clean_text, title_of
 from quartier.wishes.rules.voices import VoiceData
 
 __all__ = [
+    "DANGER_PATTERN",
     "MAX_LENGTH",
     "PROMISE_DAYS",
     "Passage",

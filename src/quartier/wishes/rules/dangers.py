@@ -11,14 +11,15 @@ WORDS = (
     "geländer fehlt", "geländer kaputt", "geländer lose", "lampe aus", "licht aus", "rattengift",
     "tollwut", "akute gefahr",
 )  # fmt: skip
-PATTERN = re.compile(
+DANGER_PATTERN = (
     r"(?<!\w)("
     + "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))
-    + r")(?!\w)",
-    re.IGNORECASE,
+    + r")(?!\w)"
 )
+"""Read alike by Python and by PostgreSQL."""
+FOUND = re.compile(DANGER_PATTERN, re.IGNORECASE)
 
 
 def danger_words(text: str) -> list[str]:
     """The words of the text that may mean danger, each once, in their order."""
-    return list(dict.fromkeys(found.group(1) for found in PATTERN.finditer(text)))
+    return list(dict.fromkeys(found.group(1) for found in FOUND.finditer(text)))
