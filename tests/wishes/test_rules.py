@@ -38,6 +38,8 @@ def marks(text: str) -> list[tuple[str, str]]:
         ("Lenzfrieder Str. 5-7, Kempten", [("house_number", "5-7")]),
         ("Im Oberösch 3 ist es dunkel", [("house_number", "3")]),
         ("Haubensteigweg Nr. 41", [("house_number", "41")]),
+        ("der Mann aus Hausnummer 12 b", [("house_number", "12 b")]),
+        ("im Haus Nr. 7, im Haus 9", [("house_number", "7"), ("house_number", "9")]),
         (
             "Frau Huber, Im Oberösch 3, 0831/96057",
             [("person", "Frau Huber"), ("house_number", "3"), ("phone", "0831/96057")],

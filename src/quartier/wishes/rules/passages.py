@@ -62,6 +62,11 @@ FIELD_NAME = re.compile(
     r"\b(?:Im|Am|An der|An den|Auf der|Auf dem|Zum|Zur|In der|Unter den)\s+"
     rf"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{{3,}})(?:\s+(?:Nr\.?|Hausnummer))?\s+{NUMBER}{NO_HOUSE}"
 )
+# A number that says itself what it is: "Hausnummer 12", "Haus Nr. 7a".
+SAID_NUMBER = re.compile(
+    r"\b(?:Haus-?[Nn]ummer|Haus-?[Nn]r\.?|Haus\s+Nr\.?|Haus(?=\s\d))\s*"
+    rf"{NUMBER}{NO_HOUSE}"
+)
 NO_STREETS = frozenset(
     """Jahr Jahre Monat Woche Wochen Montag Dienstag Mittwoch Donnerstag Freitag Samstag
     Sonntag Januar Februar März April Juni Juli August September Oktober November Dezember
@@ -154,8 +159,9 @@ def _is_name(word: str) -> bool:
 
 
 def _house_numbers(text: str) -> Iterator[Passage]:
-    for match in STREET.finditer(text):
-        yield Passage(*match.span("number"), "house_number")
+    for pattern in (STREET, SAID_NUMBER):
+        for match in pattern.finditer(text):
+            yield Passage(*match.span("number"), "house_number")
     for match in FIELD_NAME.finditer(text):
         if match["name"] not in NO_STREETS:
             yield Passage(*match.span("number"), "house_number")
