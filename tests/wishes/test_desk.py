@@ -147,6 +147,16 @@ def test_danger_is_on_top_and_gets_reported(desk, area):
     assert DangerReport.objects.get().told == "Bauhof"
 
 
+def test_the_office_reads_on_a_wish_what_was_done_to_it(desk, area):
+    said = wish(area)
+    desk.post(url("publish", area, said.short_number), {"title": "Sitzbank"})
+
+    page = desk.get(url("desk_wish", area, said.short_number))
+
+    assert [entry.verb for entry in page.context["entries"]] == ["take_in", "publish"]
+    assert "Protokoll" in page.content.decode()
+
+
 @pytest.mark.parametrize("name", ["desk_wish", "photo"])
 def test_a_wish_of_another_area_is_not_there(desk, area, name):
     other = wish(new_area("thingers"))
