@@ -198,3 +198,4 @@ def test_the_demo_signs_in_by_a_button_and_nothing_else_does(client, settings):
     assert (closed, refused) == (404, 404)
     assert (str(member.pk) in page, str(stranger.pk) in page) == (True, False)
     assert opened["Location"] == f"/{area.slug}/buero/"
+    assert member.user.usersession_set.count() == 1

@@ -1,5 +1,6 @@
 """Pages of staff that belong to no area: account, invitation, the demo's buttons."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -43,6 +44,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     member = get_object_or_404(queries.demo_people(), pk=DemoForm(request.POST).chosen())
     login(request, member.user, backend=BACKEND)
+    UserSession.objects.create_from_request(request)
     return redirect("desk:today", member.area)
 
 
