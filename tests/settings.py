@@ -15,3 +15,6 @@ if not os.environ.get("DATABASE_URL"):
     os.environ |= {"DATABASE_URL": _url, "DATABASE_ADMIN_URL": _url}
 
 from quartier.config.settings import *  # noqa: F403
+
+# A clean checkout has gathered no static files yet; WhiteNoise warns about a missing folder.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -51,7 +51,7 @@ class Quartier:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(40)
+        self.process.wait(120)
         self.process.stdout.close()
 
     def output(self) -> str:
@@ -93,7 +93,7 @@ def launch(*arguments: str, data: Path, **settings: object) -> "subprocess.Popen
 def say(*arguments: str, data: Path, **settings: object) -> tuple[int, str]:
     """Run a command to its end: exit code and what it said."""
     process = launch(*arguments, data=data, **settings)
-    said, _ = process.communicate(timeout=90)
+    said, _ = process.communicate(timeout=180)
     return process.returncode, said
 
 

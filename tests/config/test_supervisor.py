@@ -86,7 +86,7 @@ def test_an_orderly_end_leaves_no_process(quartier):
 
     quartier.process.send_signal(signal.SIGINT)
 
-    assert quartier.process.wait(40) == 0
+    assert quartier.process.wait(120) == 0
     assert [pid for pid in ours if is_running(pid)] == []
     wait_for(lambda: "Quartier ist beendet." in quartier.output())
 
