@@ -171,7 +171,7 @@ def test_what_sounds_dangerous_comes_before_the_rest_but_not_in_an_old_survey(ar
         walked.append(found)
 
     assert queue == walked == [flagged, sounding, calm, survey]
-    assert list(queries.sounding_dangerous(area)) == [sounding]
+    assert queries.sounding_dangerous(area) == [sounding]
 
 
 def test_danger_comes_first_until_it_is_reported(area, clerk):

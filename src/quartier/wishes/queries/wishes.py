@@ -38,14 +38,19 @@ def to_read(area: Area) -> WishQuerySet:
 
 def next_to_read(area: Area, wish: Wish) -> Wish | None:
     """Behind this one in the queue."""
-    alarm = Wish.objects.filter(pk=wish.pk).values_list(ALARM, flat=True).get()
-    later = Q(received_at__gt=wish.received_at) | Q(received_at=wish.received_at, id__gt=wish.pk)
-    return to_read(area).filter(Q(alarm__lt=alarm) | Q(alarm=alarm) & later).first()
+    keys = list(to_read(area).values_list("pk", flat=True)[:MOST_CHECKED])
+    behind = keys[keys.index(wish.pk) + 1 :] if wish.pk in keys else []
+    return whole(area).filter(pk=behind[0]).first() if behind else None
 
 
-def sounding_dangerous(area: Area) -> WishQuerySet:
-    """Unread, not flagged, but with words that may mean danger; the queue shows them first."""
-    return to_read(area).filter(SOUNDS_DANGEROUS, is_dangerous=False)
+def sounding_dangerous(area: Area) -> list[Wish]:
+    """Unread, not flagged, but with words that may mean danger; the queue shows them first.
+
+    Looked through here: the database would look through the texts of all wishes.
+    """
+    unread = Wish.objects.of(area).to_read().exclude(source=Wish.Source.IMPORT)
+    waiting = unread.filter(is_dangerous=False).order_by("received_at", "id")[:MOST_CHECKED]
+    return [wish for wish in waiting if rules.danger_words(wish.text)]
 
 
 def published(area: Area) -> WishQuerySet:
