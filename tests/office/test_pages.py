@@ -162,6 +162,22 @@ def test_the_desk_refuses_hours_that_end_before_they_begin(client):
     assert not OpeningHours.objects.exists()
 
 
+def test_the_desk_says_which_holidays_and_which_law_hold_here(client):
+    area = new_area()
+    client.force_login(new_user("staff", area))
+    form = {"name": "Sankt Mang", "kind": area.kind, "legal_basis": area.legal_basis}
+
+    shown = client.get("/sankt-mang/buero/gebiet/angaben/").context["form"].initial
+    client.post(
+        "/sankt-mang/buero/gebiet/angaben/",
+        {**form, "holiday_profile": "BE", "legal_regime": "kdg"},
+    )
+
+    area.municipality.refresh_from_db()
+    assert shown["holiday_profile"] == "BY-catholic"
+    assert (area.municipality.holiday_profile, area.municipality.legal_regime) == ("BE", "kdg")
+
+
 def test_rows_of_another_area_are_not_found(client):
     area, other = new_area(), new_area("thingers")
     person = actions.set_person(other, name="Fremd", by=CLERK)

@@ -42,12 +42,21 @@ def describe_area(
     resolution_on: date | None,
     announced_on: date | None,
     planned_end: date | None,
+    holiday_profile: str,
+    legal_regime: str,
     by: Actor,
 ) -> Area:
-    """Change the base data of a quarter. Its address stays, letters carry it."""
+    """Change the base data of a quarter and its municipality. Its address stays in letters.
+
+    Deadlines that were set keep their day.
+    """
     area.name, area.kind, area.legal_basis = name, kind, legal_basis
     area.resolution_on, area.announced_on = resolution_on, announced_on
     area.planned_end = planned_end
     area.save()
-    record(by, "described_area", area, kind=kind, legal_basis=legal_basis)
+    city = area.municipality
+    city.holiday_profile, city.legal_regime = holiday_profile, legal_regime
+    city.save(update_fields=["holiday_profile", "legal_regime"])
+    laws = {"legal_basis": legal_basis, "legal_regime": legal_regime}
+    record(by, "described_area", area, kind=kind, holidays=holiday_profile, **laws)
     return area

@@ -45,9 +45,12 @@ def back(area: Area) -> str:
 @for_roles(PLANNERS)
 @FORM
 def facts(request: StaffRequest, area: Area) -> HttpResponse:
+    initial = model_to_dict(area) | model_to_dict(
+        area.municipality, ["holiday_profile", "legal_regime"]
+    )
     return fill(
         request,
-        AreaForm(request.POST if request.method == "POST" else None, initial=model_to_dict(area)),
+        AreaForm(request.POST if request.method == "POST" else None, initial=initial),
         partial(actions.describe_area, area, by=request.actor),
         title=_("Angaben zum Stadtteil"),
         back=back(area),
