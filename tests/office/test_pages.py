@@ -250,6 +250,8 @@ def test_a_measure_is_written_with_german_money(client):
         "priority": "I", "commitment": "idea", "cost_estimate": "98.000,00 €",
     }  # fmt: skip
     url = "/sankt-mang/buero/handlungskonzept/fassungen/1.0/massnahmen/neu/"
+    page = client.get("/sankt-mang/buero/handlungskonzept/fassungen/1.0/").content.decode()
+    assert "/sankt-mang/buero/protokoll/concept.planversion:" in page
 
     good = client.post(url, form)
     twice = client.post(url, form)

@@ -79,3 +79,5 @@ def test_notes_stay_with_the_office(client, role):
     page = client.get(f"/sankt-mang/buero/akteure/{club.pk}/").content.decode()
 
     assert ("vertraulich" in page) == (role == "staff")
+    protocol = f"/sankt-mang/buero/protokoll/organisations.organisation:{club.pk}/"
+    assert (protocol in page) == (role == "staff")

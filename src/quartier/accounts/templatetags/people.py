@@ -7,9 +7,10 @@ from django import template
 from quartier.accounts import queries
 from quartier.accounts.history import Line, lines
 from quartier.accounts.models import Membership, Role
-from quartier.journal.models import Entry  # noqa: TC001 - Django reads the annotation
+from quartier.journal.models import Entry, name_of
 
 if TYPE_CHECKING:
+    from django.db import models
     from django.db.models import QuerySet
 
 register = template.Library()
@@ -26,3 +27,9 @@ def demo_people() -> list[Membership]:
 def journal_of(entries: "QuerySet[Entry]") -> dict[str, list[Line]]:
     """What happened, newest first: `{% journal_of entries %}` on an object's page."""
     return {"lines": lines(list(entries)[::-1])}
+
+
+@register.filter
+def journal_name(row: "models.Model") -> str:
+    """How the journal calls it, for `{% url "accounts:journal" %}`."""
+    return name_of(row)
