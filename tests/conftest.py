@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from django.db import connection
+from xdist.scheduler import LoadScopeScheduling
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
@@ -13,6 +14,19 @@ def pytest_terminal_summary(terminalreporter) -> None:
         terminalreporter.section("Hier nicht gelaufen")
     for reason, count in sorted(reasons.items()):
         terminalreporter.line(f"{count:4} × {reason}")
+
+
+TOGETHER = ("tests/browser/", "tests/architecture/test_permissions.py", "tests/demo/")
+"""Tests that share one dear scene: one worker runs them all, and begins with the most."""
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
+
+
+class Scheduling(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return next((start for start in TOGETHER if nodeid.startswith(start)), nodeid)
 
 
 @pytest.fixture(scope="session")

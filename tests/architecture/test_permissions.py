@@ -29,7 +29,7 @@ from tests import stories
 from tests.architecture.doors import DOORS, ROUTES, SETS
 from tests.architecture.personas import falsified, objects, resident_in, signed_in, staff_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
+pytestmark = pytest.mark.django_db
 
 FORMS = {"needs:undo": {"at": "2026-01-01T09:00:00+01:00"}}
 """Acts that answer 404 to an empty form."""

@@ -35,7 +35,6 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -167,9 +166,9 @@ class Sessions(dict):
 
 
 def opened(browser, house, **more):
-    """A fresh session; nothing waits longer than five seconds."""
+    """A fresh session; patient with a busy machine."""
     context = browser.new_context(base_url=house.origin, locale="de-DE", **more)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(15_000)
     return context
 
 
