@@ -4,6 +4,8 @@ import atexit
 import os
 
 os.environ.setdefault("QUARTIER_MODE", "test")
+# Playwright keeps a loop running in the worker that drives the browser; the tests there stay sync.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 if not os.environ.get("DATABASE_URL"):
     from quartier.config import testing
     from quartier.config.postgres import roles
