@@ -47,6 +47,26 @@ def test_typos_are_forgiven(area, words) -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["Zebrastraifen", "Zebrasteifen"])
+def test_a_typo_of_a_word_that_only_the_wish_says_finds_its_need(area, words) -> None:
+    wish = said(area, "Vor der Schule brauchen wir einen Zebrastreifen", title="Schule")
+    bundled(area, wish, title="Sicher über die Straße")
+    said(area, "Mehr Licht am Uferweg")
+    catch_up(area)
+
+    found = listing(area, Filters(words=words))
+
+    assert found.is_similar
+    assert [row.title for row in found.rows] == ["Sicher über die Straße"]
+
+
+def test_words_that_are_like_nothing_find_nothing(area) -> None:
+    said(area, "Mehr Licht am Uferweg")
+    catch_up(area)
+
+    assert listing(area, Filters(words="Qwertzuiop")).rows == []
+
+
 @pytest.mark.parametrize("words", ["& | !", "':*", "a:b <-> c", "und der", "((", "\\"])
 def test_signs_of_the_search_language_are_only_signs(area, words) -> None:
     said(area)

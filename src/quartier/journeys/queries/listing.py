@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
 from django.db import transaction
-from django.db.models import Func, Q, TextField, Value
+from django.db.models import Case, Func, Q, TextField, Value, When
 from django.utils import timezone
 
 from quartier.journeys.models import Cursor, Listed, ListedQuerySet
+from quartier.needs.queries import similar as texts_like
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,8 @@ MANY = 1000
 FEW = 3
 """Fewer exact hits than this, and similar spellings are looked for."""
 WEIGHED = 300
+ALIKE = 55
+"""Per cent of likeness from which a text is offered for words that stand nowhere."""
 MOST_WORDS = 8
 PREFIX = 3
 THRESHOLD = Func(
@@ -109,6 +112,8 @@ def _found(area: Area, filters: Filters) -> tuple[ListedQuerySet, int, bool]:
     if count >= FEW:
         return exact, count, False
     near = similar(chosen, filters.words)
+    if not near[1] and not count:
+        near = alike(area, chosen, filters.words)
     return (near[0], near[1], True) if near[1] > count else (exact, count, False)
 
 
@@ -136,6 +141,14 @@ def similar(rows: ListedQuerySet, words: str) -> tuple[ListedQuerySet, int]:
     nearness = TrigramWordSimilarity(words, "title")
     found = Listed.objects.filter(pk__in=keys).annotate(nearness=nearness)
     return found.order_by("-nearness", "id"), len(keys)
+
+
+def alike(area: Area, rows: ListedQuerySet, words: str) -> tuple[ListedQuerySet, int]:
+    """Entries whose whole text, or a wish behind them, is like the words; the most alike first."""
+    keys = [match.subject.pk for match in texts_like(area, words, PER_PAGE) if match.score >= ALIKE]
+    places = [When(subject=key, then=Value(place)) for place, key in enumerate(keys)]
+    found = rows.filter(subject__in=keys)
+    return found.order_by(Case(*places, default=Value(0)), "id"), found.count()
 
 
 def narrowed(rows: ListedQuerySet, filters: Filters) -> ListedQuerySet:
