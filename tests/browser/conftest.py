@@ -1,4 +1,7 @@
-"""A real browser on a real server with the loaded demonstration; one of each for all tests."""
+"""A real browser on a real server with the loaded demonstration; one of each for all tests.
+
+Both end with this folder: while a browser runs, the thread may not ask Django's database.
+"""
 
 import json
 import os
@@ -37,7 +40,7 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> str:
     given = os.environ.get("CHROMIUM", "")
     fetched = str(FETCHED / "start")
@@ -48,7 +51,7 @@ def chromium() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(chromium, tmp_path_factory) -> Iterator[SimpleNamespace]:
     """The server's origin and the address of every page."""
     port = free_port()
@@ -129,7 +132,7 @@ class database:  # noqa: N801 - used like a verb
             connection.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium, house):
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
 
@@ -141,7 +144,7 @@ def browser(chromium, house):
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def people(browser, house) -> Iterator[dict[str, object]]:
     """Browser sessions by person, opened when first asked for; they stay signed in."""
     sessions = Sessions(browser, house)
