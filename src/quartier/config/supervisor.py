@@ -197,7 +197,7 @@ def _connection(host: str, port: int, *, secure: bool) -> http.client.HTTPConnec
 @contextmanager
 def _interruptible() -> Iterator[None]:
     """A polite end (Ctrl-C, `kill`, a closed terminal) unwinds everything."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:
         yield
