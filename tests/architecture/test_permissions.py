@@ -1,6 +1,6 @@
 """Every address × who knocks × GET and POST × the own quarter and the one next door.
 
-The table doors.toml says who may; the views do not have a say in it. Acts are taken back at once.
+The table doors.toml says who may, whatever the views say themselves. Acts are taken back at once.
 """
 
 import logging
