@@ -18,6 +18,7 @@ class Environment:
 
     mode: Mode
     data: Path
+    static: Path
     database_url: str
     admin_url: str
     origin: str
@@ -38,6 +39,7 @@ def read() -> Environment:
     return Environment(
         mode=mode,  # type: ignore[arg-type]
         data=Path(get("QUARTIER_DATA") or ROOT / "data" / mode).resolve(),
+        static=Path(get("QUARTIER_STATIC") or ROOT / "build" / "static"),
         database_url=url,
         admin_url=get("DATABASE_ADMIN_URL", url),
         origin=get("QUARTIER_ORIGIN", "").rstrip("/"),
