@@ -104,6 +104,8 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "quartier.ui.templatetags.kern",
+                "quartier.ui.templatetags.thread",
+                "quartier.ui.templatetags.lists",
                 "quartier.ui.templatetags.fields",
                 "quartier.ui.templatetags.figures",
                 "quartier.ui.templatetags.words",

@@ -5,8 +5,8 @@ from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
+from quartier.ui.parts import part
 from quartier.ui.renderer import dress_option
-from quartier.ui.templatetags.kern import part
 
 register = template.Library()
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from quartier.ui import charts, sketch
 from quartier.ui.charts import Bar
+from quartier.ui.parts import part
 from quartier.ui.sketch import Pin
-from quartier.ui.templatetags.kern import part
 
 register = template.Library()
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from quartier.concept.models import FieldOfAction
 from quartier.journeys.queries import Filters, listing
-from quartier.ui.templatetags.kern import fact, mini_thread, pin, status
+from quartier.ui.templatetags.lists import fact, pin
+from quartier.ui.templatetags.thread import mini_thread, status
 from quartier.ui.templatetags.words import german
 from quartier.website.queries import Entry, entries_of
 

@@ -1,0 +1,100 @@
+"""The red thread: where a wish stands and how it came there. A builtin library."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from quartier.ui.parts import one_of, part
+from quartier.ui.statuses import STATUSES
+from quartier.ui.templatetags.kern import icon
+
+register = template.Library()
+
+KNOTS = ("", "answer", "now", "next")
+STEPS = (
+    lambda: _("Wunsch"),
+    lambda: _("Bedarf"),
+    lambda: _("Bei der Stadt"),
+    lambda: _("Antwort"),
+    lambda: _("Ergebnis"),
+)
+
+
+@register.simple_tag
+def status(key: str, text: str = "") -> SafeString:
+    """The badge of a status; `text` replaces the word where it says more („Später, 2027“)."""
+    return _status(key, str(text), get_language() or "")
+
+
+@lru_cache(1024)
+def _status(key: str, text: str, _language: str) -> SafeString:
+    one_of(key, STATUSES)
+    found = STATUSES[key]
+    return format_html(
+        '<span class="kern-badge kern-badge--small {} q-status">{}'
+        '<span class="kern-label kern-label--small">{}</span></span>',
+        "q-status--neutral" if found.colour == "neutral" else f"kern-badge--{found.colour}",
+        icon(found.icon, small=True),
+        text or found.word,
+    )
+
+
+@register.simple_tag
+def mini_thread(step: int) -> SafeString:
+    """How far a wish has come: step 1 to 5, as a small line and as hidden words."""
+    return _mini_thread(step, get_language() or "")
+
+
+@lru_cache(32)
+def _mini_thread(step: int, _language: str) -> SafeString:
+    words = _("Schritt %(step)d von 5: %(name)s") % {"step": step, "name": STEPS[step - 1]()}
+    return format_html(
+        '<span><span class="q-mini q-mini--{}" aria-hidden="true"></span>'
+        '<span class="kern-sr-only">{}</span></span>',
+        step,
+        words,
+    )
+
+
+@register.simple_block_tag
+def thread(content: str, *, row: bool = False, small: bool = False) -> SafeString:
+    """The red thread, a list of `{% step %}`; `row`: five steps side by side on wide screens."""
+    return part("thread", **locals())
+
+
+@register.simple_block_tag
+def step(
+    content: str,
+    title: str,
+    *,
+    on: date | datetime | None = None,
+    when: str = "",
+    kind: str = "",
+    level: int = 3,
+) -> SafeString:
+    """One knot of the thread. `on` is its day; `when` replaces the words of the day."""
+    one_of(kind, KNOTS)
+    return part("step", **locals())
+
+
+@register.simple_block_tag
+def answer(content: str, by: str) -> SafeString:
+    """The official answer of a department, with its name in the head."""
+    return part("answer", **locals())
+
+
+@register.simple_block_tag
+def plain_words(content: str) -> SafeString:
+    """„In unseren Worten“, inside `{% answer %}`."""
+    return part("plain_words", **locals())
+
+
+@register.simple_block_tag
+def quote(content: str, *, source: str = "") -> SafeString:
+    """What a resident said, in their own words."""
+    return part("quote", **locals())
