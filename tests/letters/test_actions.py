@@ -13,7 +13,7 @@ from quartier.letters import actions, queries
 from quartier.letters.models import Delivery, Letter
 from quartier.letters.paper import pdf_of
 from quartier.letters.rules import Recipient
-from quartier.letters.texts import html_of, render
+from quartier.letters.texts import Draft, html_of, render
 from tests.factories import AT, CLERK, new_area
 
 MIA = Recipient("email", "resident:1", email="mia@example.org")
@@ -22,6 +22,22 @@ MIA = Recipient("email", "resident:1", email="mia@example.org")
 def post(area: Area, to: Recipient = MIA, occasion: str = "wish:1", **more) -> Letter | None:
     facts = {"subject": "Ihr Wunsch", "text": "Guten Tag", "by": CLERK, "at": AT} | more
     return actions.post(area=area, occasion=occasion, to=to, **facts)
+
+
+@pytest.mark.django_db
+def test_a_rendered_draft_is_posted_with_its_subject_text_and_html():
+    draft = Draft("Ihr Code", "Hier:\n123456", "<p>Hier</p>")
+    facts = {"area": new_area(), "occasion": "code:1", "to": MIA, "by": CLERK, "at": AT}
+
+    letter = actions.post_draft(draft, **facts, secret=["123456"], headers={"X": "y"})
+
+    assert (letter.subject, letter.text, letter.html) == (
+        "Ihr Code",
+        "Hier:\n123456",
+        "<p>Hier</p>",
+    )
+    assert (letter.to_email, letter.secret, letter.headers) == (MIA.email, ["123456"], {"X": "y"})
+    assert actions.post_draft(draft, **facts) is None
 
 
 @pytest.mark.django_db

@@ -121,13 +121,11 @@ def _post_confirmation(resident: Resident, raw: str, by: Actor, at: datetime) ->
     to = Recipient(
         "email", f"resident:{resident.pk}", email=resident.email, language=resident.language
     )
-    letters.post(
+    letters.post_draft(
+        draft,
         area=resident.area,
         occasion=f"{CONFIRM}:{resident.pk}:{at.isoformat()}",
         to=to,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=[link],
         by=by,
         at=at,

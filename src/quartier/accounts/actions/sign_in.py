@@ -45,13 +45,11 @@ def _post_code(resident: Resident, row: SignInCode, code: str, at: datetime) -> 
     to = Recipient(
         "email", f"resident:{resident.pk}", email=resident.email, language=resident.language
     )
-    letters.post(
+    letters.post_draft(
+        draft,
         area=resident.area,
         occasion=f"code:{row.pk}",
         to=to,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=[code],
         by=resident.as_actor(),
         at=at,

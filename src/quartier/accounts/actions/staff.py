@@ -70,15 +70,13 @@ def _post_invitation(invitation: Invitation, link: str, by: Actor, at: datetime)
         language="de",
         context={"invitation": invitation, "link": link, "area": invitation.area},
     )
-    letters.post(
+    letters.post_draft(
+        draft,
         area=invitation.area,
         occasion=f"invitation:{invitation.pk}",
         to=Recipient(
             "email", key_of_address(invitation.email), email=invitation.email, name=invitation.name
         ),
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=[link],
         by=by,
         at=at,

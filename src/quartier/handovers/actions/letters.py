@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quartier.handovers.queries import link_of
-from quartier.letters.actions import post
+from quartier.letters.actions import post_draft
 from quartier.letters.rules import Recipient
 from quartier.letters.texts import render
 
@@ -37,13 +37,11 @@ def write_to_department(
         context={"handover": handover, "department": handover.department, "link": link, **facts},
     )
     for to, suffix in recipients(handover, in_print=in_print):
-        post(
+        post_draft(
+            draft,
             area=handover.area,
             occasion=f"{occasion}{suffix}",
             to=to,
-            subject=draft.subject,
-            text=draft.text,
-            html=draft.html,
             secret=(link,) if link else (),
             by=by,
             at=at,

@@ -21,7 +21,7 @@ from quartier.handovers.models import (
 )
 from quartier.handovers.queries import ask_on, to_ask, wishers_to_ask
 from quartier.journal.actions import record
-from quartier.letters.actions import post
+from quartier.letters.actions import post_draft
 from quartier.letters.texts import render
 from quartier.needs.models import Need
 
@@ -84,13 +84,11 @@ def _ask(
             "channel": to.channel,
         },
     )
-    post(
+    post_draft(
+        draft,
         area=question.area,
         occasion=f"solved:{question.pk}",
         to=to,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=(link,),
         by=by,
         at=at,

@@ -11,7 +11,7 @@ from quartier.letters.actions.clerk import (
     settle_unclear,
 )
 from quartier.letters.actions.delivery import deliver_due
-from quartier.letters.actions.outgoing import post
+from quartier.letters.actions.outgoing import post, post_draft
 
 __all__ = [
     "deliver_due",
@@ -23,5 +23,6 @@ __all__ = [
     "mark_told",
     "post",
     "post_again",
+    "post_draft",
     "settle_unclear",
 ]

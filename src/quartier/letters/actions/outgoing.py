@@ -12,9 +12,36 @@ from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.letters.models import Letter
 from quartier.letters.rules import Recipient, outbox_channel
+from quartier.letters.texts import Draft
 
 ONCE = "letter_once_per_occasion"
 DELIVER = "letters.deliver"
+
+
+def post_draft(
+    draft: Draft,
+    *,
+    area: Area | None,
+    occasion: str,
+    to: Recipient,
+    secret: Iterable[str] = (),
+    headers: Mapping[str, str] | None = None,
+    by: Actor,
+    at: datetime,
+) -> Letter | None:
+    """Post the words that `texts.render` made, as `post` does."""
+    return post(
+        area=area,
+        occasion=occasion,
+        to=to,
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        secret=secret,
+        headers=headers,
+        by=by,
+        at=at,
+    )
 
 
 def post(

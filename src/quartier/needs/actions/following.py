@@ -10,7 +10,7 @@ from django.utils import timezone
 from quartier.accounts.actions import confirm_email, issue_token
 from quartier.areas.queries import link_to
 from quartier.journal.actions import record
-from quartier.letters.actions import post
+from quartier.letters.actions import post_draft
 from quartier.letters.rules import Recipient
 from quartier.letters.texts import render
 from quartier.needs.models import Follower, Need
@@ -98,13 +98,11 @@ def notify(
         language=to.language,
         context={"news": news, "need": follower.need, "link": link},
     )
-    letter = post(
+    letter = post_draft(
+        draft,
         area=follower.area,
         occasion=occasion,
         to=to,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=(link,),
         headers={
             "List-Unsubscribe": f"<{link}>",
@@ -134,15 +132,13 @@ def ask_to_confirm(follower: Follower, *, at: datetime, by: Actor) -> None:
         language=resident.language,
         context={"need": follower.need, "link": link, "days": CONFIRM_DAYS},
     )
-    post(
+    post_draft(
+        draft,
         area=follower.area,
         occasion=f"follow:{follower.pk}:{timezone.localdate(at)}",
         to=Recipient(
             "email", f"resident:{resident.pk}", email=resident.email, language=resident.language
         ),
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=(link,),
         by=by,
         at=at,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quartier.accounts.actions import issue_token
 from quartier.areas.queries import link_to
-from quartier.letters.actions import post
+from quartier.letters.actions import post_draft
 from quartier.letters.texts import render
 from quartier.needs.models import BundledWish, Need
 from quartier.wishes.models import Voice
@@ -68,13 +68,11 @@ def tell_author(
             "channel": to.channel,
         },
     )
-    post(
+    post_draft(
+        draft,
         area=need.area,
         occasion=f"bundled:{row.pk}",
         to=to,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         secret=(link,),
         by=by,
         at=at,

@@ -13,7 +13,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from quartier.areas.queries import link_to
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
-from quartier.letters.actions import post
+from quartier.letters.actions import post_draft
 from quartier.letters.texts import render
 from quartier.wishes import rules
 from quartier.wishes.models import DangerReport, ImportRun, Publication, Refusal, Voice, Wish
@@ -144,13 +144,11 @@ def _tell(wish: Wish, what: str, channels: set[str], *, at: datetime, by: Actor)
     draft = render(
         f"wishes/letters/{what}", language=to.language, context=_facts(fresh, to.language)
     )
-    post(
+    post_draft(
+        draft,
         area=wish.area,
         occasion=f"wish-{what}:{wish.pk}",
         to=to,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
         by=by,
         at=at,
     )
