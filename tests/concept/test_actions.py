@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from quartier.concept import actions
-from quartier.concept.models import Goal, Measure
+from quartier.concept.models import Goal, Measure, PlanVersion
 from quartier.concept.queries import compare, current, draft, measures_of
 from tests.factories import CLERK, new_area
 
@@ -125,6 +125,19 @@ def test_one_draft_at_a_time():
 
     with pytest.raises(actions.AlreadyDrafted):
         actions.start_draft(version.area, by=CLERK)
+
+
+def test_a_draft_passes_over_a_number_that_somebody_gave_by_hand():
+    first = new_draft()
+    PlanVersion.objects.filter(pk=first.pk).update(number="2.0")
+    actions.adopt(first, **COUNCIL, by=CITY)
+    second = actions.start_draft(first.area, by=CLERK)
+    PlanVersion.objects.filter(pk=second.pk).update(number="1.0")
+    actions.adopt(second, **COUNCIL, by=CITY)
+
+    third = actions.start_draft(first.area, by=CLERK)
+
+    assert third.number == "3.0"
 
 
 def test_an_empty_draft_cannot_be_adopted():

@@ -73,6 +73,7 @@ def test_differences_name_what_came_changed_and_went():
 
 def test_versions_and_stages():
     assert [next_version(n) for n in ("", "1.0", "2.1", "x")] == ["1.0", "2.0", "3.0", "1.0"]
+    assert next_version("1.0", {"2.0", "3.0"}) == "4.0"
     assert [stage_of(s) for s in ("", "idea", "running", "closed", "dropped")] == [
         "planned",
         "planned",

@@ -1,7 +1,7 @@
 """Measurable goals, differences between versions, money. Plain values in, a verdict out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -135,7 +135,8 @@ def _changed(old: Mapping[UUID, Item], new: Mapping[UUID, Item]) -> Iterator[Dif
             yield Difference(key, "changed", new[key].code, new[key].title, changes)
 
 
-def next_version(number: str) -> str:
-    """„2.0“ → „3.0“; anything unreadable starts at 1.0."""
+def next_version(number: str, taken: Iterable[str] = ()) -> str:
+    """„2.0“ → „3.0“; anything unreadable starts at 1.0. A number that is taken is passed over."""
     head = number.split(".", maxsplit=1)[0]
-    return f"{int(head) + 1}.0" if head.isascii() and head.isdigit() else "1.0"
+    following = f"{int(head) + 1}.0" if head.isascii() and head.isdigit() else "1.0"
+    return next_version(following, taken) if following in taken else following

@@ -42,7 +42,7 @@ def start_draft(area: Area, *, title: str = "", by: Actor) -> PlanVersion:
     latest = PlanVersion.objects.filter(area=area).order_by("-created_at", "-pk").first()
     draft = PlanVersion(
         area=area,
-        number=next_version(latest.number if latest else ""),
+        number=next_version(latest.number if latest else "", numbers_of(area)),
         title=title or (latest.title if latest else _("Integriertes Handlungskonzept")),
         copied_from=latest,
     )
@@ -57,6 +57,11 @@ def start_draft(area: Area, *, title: str = "", by: Actor) -> PlanVersion:
         copy_contents(latest, draft)
     record(by, "started_draft", draft, copied_from=latest)
     return draft
+
+
+def numbers_of(area: Area) -> set[str]:
+    """Somebody may have numbered by hand, so the next number can be taken already."""
+    return set(PlanVersion.objects.filter(area=area).values_list("number", flat=True))
 
 
 def copy_contents(source: PlanVersion, draft: PlanVersion) -> None:
