@@ -16,7 +16,8 @@ numbers = count(1)
 
 
 def new_area(slug: str = "sankt-mang") -> Area:
-    town, _made = Municipality.objects.get_or_create(ags="09763000", defaults={"name": "Kempten"})
+    facts = {"name": "Kempten", "holiday_profile": "BY-catholic"}
+    town, _made = Municipality.objects.get_or_create(ags="09763000", defaults=facts)
     return Area.objects.create(municipality=town, slug=slug, name=slug.replace("-", " ").title())
 
 

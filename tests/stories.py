@@ -85,7 +85,12 @@ class Neighbour:
 def neighbour(slug: str = "nachbarort") -> Neighbour:
     by = Actor("job", "test")
     area = open_area(
-        municipality_name="Kempten", ags="09763000", slug=slug, name="Nachbarort", by=by
+        municipality_name="Kempten",
+        ags="09763000",
+        slug=slug,
+        name="Nachbarort",
+        holiday_profile="BY-catholic",
+        by=by,
     )
     lead = employed(area, "lead", "leitung@nachbarort.example")
     employed(area, "carrier", "traeger@nachbarort.example")

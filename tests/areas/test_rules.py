@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quartier.areas.models import HolidayProfile
 from quartier.areas.rules import (
     Deadline,
     Fault,
     PlaceRow,
     RowFault,
     deadline_on,
-    holidays_of,
+    holiday_names,
     is_working_day,
     parse_number,
+    profiles_of,
     read_outline,
     read_places,
     short_number,
@@ -47,10 +49,55 @@ def test_a_deadline_moves_to_the_next_working_day(nominal, effective):
 
 
 @pytest.mark.parametrize(
-    ("profile", "days"), [("BY", 12), ("BY-catholic", 13), ("BY-augsburg", 14)]
+    ("profile", "days", "special", "name"),
+    [
+        ("BW", 12, (1, 6), "Heilige Drei Könige"),
+        ("BY", 12, (11, 1), "Allerheiligen"),
+        ("BY-catholic", 13, (8, 15), "Mariä Himmelfahrt"),
+        ("BY-augsburg", 14, (8, 8), "Augsburger Hohes Friedensfest"),
+        ("BE", 10, (3, 8), "Frauentag"),
+        ("BB", 12, (4, 5), "Ostersonntag"),
+        ("HB", 10, (10, 31), "Reformationstag"),
+        ("HH", 10, (10, 31), "Reformationstag"),
+        ("HE", 10, (6, 4), "Fronleichnam"),
+        ("MV", 11, (3, 8), "Frauentag"),
+        ("NI", 10, (10, 31), "Reformationstag"),
+        ("NW", 11, (6, 4), "Fronleichnam"),
+        ("RP", 11, (11, 1), "Allerheiligen"),
+        ("SL", 12, (8, 15), "Mariä Himmelfahrt"),
+        ("SN", 11, (11, 18), "Buß- und Bettag"),
+        ("SN-catholic", 12, (6, 4), "Fronleichnam"),
+        ("ST", 11, (1, 6), "Heilige Drei Könige"),
+        ("SH", 10, (10, 31), "Reformationstag"),
+        ("TH", 11, (9, 20), "Weltkindertag"),
+        ("TH-catholic", 12, (6, 4), "Fronleichnam"),
+    ],
 )
-def test_a_profile_has_its_number_of_holidays(profile, days):
-    assert len(holidays_of(profile, 2026)) == days
+def test_every_land_has_its_own_holidays(profile, days, special, name):
+    holidays = holiday_names(profile, 2026)
+
+    assert (len(holidays), holidays[date(2026, *special)]) == (days, name)
+
+
+def test_every_profile_that_can_be_chosen_holds_in_some_municipality():
+    municipalities = [f"{land:02}000000" for land in range(1, 17)] + ["09761000"]
+
+    held = [profile for ags in municipalities for profile in profiles_of(ags)]
+
+    assert sorted(held) == sorted(HolidayProfile.values)
+
+
+@pytest.mark.parametrize(
+    ("ags", "profiles"),
+    [
+        ("09763000", ("BY", "BY-catholic")),
+        ("09761000", ("BY-augsburg",)),
+        ("11000000", ("BE",)),
+        ("17000000", ()),
+    ],
+)
+def test_the_key_of_a_municipality_says_which_holidays_it_can_have(ags, profiles):
+    assert profiles_of(ags) == profiles
 
 
 @pytest.mark.parametrize(

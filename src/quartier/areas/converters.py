@@ -1,6 +1,12 @@
 """The area in the address: `/sankt-mang/…` hands the view an `Area`, an unknown one is a 404."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
 from quartier.areas.models import Area
+
+RESERVED = ("abmelden", "anmelden", "bausteine", "buero", "einladung", "en", "konto", "static")
+"""Words with which other addresses begin."""
 
 
 class AreaConverter:
@@ -14,3 +20,11 @@ class AreaConverter:
 
     def to_url(self, value: Area | str) -> str:
         return value if isinstance(value, str) else value.slug
+
+
+def check_slug(text: str) -> None:
+    """Whether an area can have this short name in its address."""
+    sentence = "Der Kurzname hat nur kleine Buchstaben a bis z, Ziffern und Striche dazwischen."
+    RegexValidator(rf"\A{AreaConverter.regex}\Z", sentence)(text)
+    if text in RESERVED:
+        raise ValidationError(f"„{text}“ braucht Quartier selbst. Wählen Sie ein anderes Wort.")

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartier.areas.models import Area, Municipality, Place
+from quartier.areas.models import Area, HolidayProfile, Municipality, Place
 from quartier.ui.filling import day_input
 
 NO_NUMBER = {"invalid": _("Schreiben Sie bitte eine Zahl in Grad, zum Beispiel 10,32.")}
@@ -87,7 +87,8 @@ class AreaForm(forms.Form):
     planned_end = forms.DateField(label=_("Geplantes Ende"), required=False, widget=day_input())
     holiday_profile = forms.ChoiceField(
         label=_("Feiertage"),
-        choices=Municipality.Profile.choices,
+        choices=HolidayProfile.choices,
+        help_text=_("Danach richten sich Fristen und Sprechzeiten. Das Ordnungsamt kennt sie."),
     )
     legal_regime = forms.ChoiceField(
         label=_("Datenschutzrecht"), choices=Municipality.Regime.choices

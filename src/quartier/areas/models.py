@@ -7,22 +7,33 @@ from quartier.journal.fields import key
 from quartier.journal.privacy import Privacy
 
 
+class HolidayProfile(models.TextChoices):
+    """Which holidays hold here; see `rules.holidays_of` and `rules.profiles_of`."""
+
+    BW = "BW", _("Baden-Württemberg")
+    BY = "BY", _("Bayern, Gemeinde ohne Mariä Himmelfahrt")
+    BY_CATHOLIC = "BY-catholic", _("Bayern, Gemeinde mit Mariä Himmelfahrt (15. August)")
+    AUGSBURG = "BY-augsburg", _("Bayern, Augsburg mit Friedensfest (8. August)")
+    BE = "BE", _("Berlin")
+    BB = "BB", _("Brandenburg")
+    HB = "HB", _("Bremen")
+    HH = "HH", _("Hamburg")
+    HE = "HE", _("Hessen")
+    MV = "MV", _("Mecklenburg-Vorpommern")
+    NI = "NI", _("Niedersachsen")
+    NW = "NW", _("Nordrhein-Westfalen")
+    RP = "RP", _("Rheinland-Pfalz")
+    SL = "SL", _("Saarland")
+    SN = "SN", _("Sachsen, Gemeinde ohne Fronleichnam")
+    SN_CATHOLIC = "SN-catholic", _("Sachsen, Gemeinde mit Fronleichnam")
+    ST = "ST", _("Sachsen-Anhalt")
+    SH = "SH", _("Schleswig-Holstein")
+    TH = "TH", _("Thüringen, Gemeinde ohne Fronleichnam")
+    TH_CATHOLIC = "TH-catholic", _("Thüringen, Gemeinde mit Fronleichnam")
+
+
 class Municipality(models.Model):
     """The one municipality (Stadt, Gemeinde) an installation serves."""
-
-    class Profile(models.TextChoices):
-        """Which holidays hold here; see `rules.holidays_of`."""
-
-        BAVARIA = "BY", _("Bayern (12 Feiertage)")
-        BAVARIA_CATHOLIC = "BY-catholic", _("Bayern, Mariä Himmelfahrt ist Feiertag (13)")
-        AUGSBURG = "BY-augsburg", _("Augsburg (14)")
-        BERLIN = "BE", _("Berlin")
-        HAMBURG = "HH", _("Hamburg")
-        NORTH_RHINE = "NW", _("Nordrhein-Westfalen")
-        LOWER_SAXONY = "NI", _("Niedersachsen")
-        HESSE = "HE", _("Hessen")
-        SAXONY = "SN", _("Sachsen")
-        BADEN = "BW", _("Baden-Württemberg")
 
     privacy = Privacy("areas", none="id name ags holiday_profile legal_regime")
 
@@ -37,12 +48,18 @@ class Municipality(models.Model):
     id = key()
     name = models.CharField(_("Name"), max_length=120)
     ags = models.CharField(_("Gemeindeschlüssel"), max_length=8, unique=True)
-    holiday_profile = models.CharField(
-        _("Feiertage"), max_length=20, choices=Profile, default=Profile.BAVARIA_CATHOLIC
-    )
+    holiday_profile = models.CharField(_("Feiertage"), max_length=20, choices=HolidayProfile)
     legal_regime = models.CharField(
         _("Datenschutzrecht"), max_length=20, choices=Regime, default=Regime.GDPR_PUBLIC
     )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(holiday_profile__in=HolidayProfile.values),
+                name="municipality_has_known_holidays",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

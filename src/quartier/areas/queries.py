@@ -9,13 +9,18 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from quartier.areas.models import Area, Boundary, Place
+from quartier.areas.models import Area, Boundary, Municipality, Place
 
 
 def default_area() -> Area | None:
     """The one area of a small installation; None where several are offered for choice."""
     areas = list(Area.objects.select_related("municipality").order_by("name")[:2])
     return areas[0] if len(areas) == 1 else None
+
+
+def municipality_here() -> Municipality | None:
+    """The one municipality this installation serves, once its first quarter is open."""
+    return Municipality.objects.order_by("pk").first()
 
 
 def all_areas() -> QuerySet[Area]:

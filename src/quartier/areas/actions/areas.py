@@ -14,7 +14,7 @@ def open_area(
     ags: str,
     slug: str,
     name: str,
-    holiday_profile: str = Municipality.Profile.BAVARIA_CATHOLIC,
+    holiday_profile: str,
     legal_regime: str = Municipality.Regime.GDPR_PUBLIC,
     by: Actor,
 ) -> Area:

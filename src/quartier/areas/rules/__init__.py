@@ -1,4 +1,4 @@
-"""The rules of areas, by noun: days and deadlines, short numbers, outlines on the map."""
+"""The rules of areas, by noun: days and deadlines, holidays, short numbers, outlines on the map."""
 
 from quartier.areas.rules.days import (
     Deadline,
@@ -13,6 +13,7 @@ from quartier.areas.rules.days import (
 )
 from quartier.areas.rules.numbers import parse_number, short_number
 from quartier.areas.rules.outlines import Outline, read_outline
+from quartier.areas.rules.profiles import profiles_of
 from quartier.areas.rules.shapes import Fault
 from quartier.areas.rules.sizes import size_in_hectares
 from quartier.areas.rules.tables import PlaceRow, RowFault, read_places
@@ -30,6 +31,7 @@ __all__ = [
     "is_working_day",
     "next_working_day",
     "parse_number",
+    "profiles_of",
     "read_outline",
     "read_places",
     "short_number",

@@ -23,10 +23,10 @@ class Deadline:
 
 @cache
 def holiday_names(profile: str, year: int) -> dict[date, str]:
-    """The holidays of a profile, e.g. `BY-catholic` (13 days), `BY-augsburg` (14)."""
+    """The holidays of a profile, e.g. `BB`, `BY-catholic` (13 days), `BY-augsburg` (14)."""
     land, _, extra = profile.partition("-")
     subdivision = "Augsburg" if extra == "augsburg" else land
-    categories = ("public", "catholic") if extra else ("public",)
+    categories = ("public", "catholic") if extra == "catholic" else ("public",)
     return dict(
         country_holidays("DE", subdivision, years=year, categories=categories, language="de")
     )

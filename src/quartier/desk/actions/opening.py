@@ -12,14 +12,29 @@ from quartier.office.actions import describe_office
 
 @transaction.atomic
 def open_quarter(
-    *, municipality: str, ags: str, slug: str, name: str, email: str, person: str, at: datetime
+    *,
+    municipality: str,
+    ags: str,
+    holidays: str,
+    slug: str,
+    name: str,
+    email: str,
+    person: str,
+    at: datetime,
 ) -> str:
     """Open a quarter with its office and the standard fields of action.
 
     Returns the link by which the first person, the office's lead, joins.
     """
     by = Actor("job", "open_quarter", Role.ADMIN)
-    area = open_area(municipality_name=municipality, ags=ags, slug=slug, name=name, by=by)
+    area = open_area(
+        municipality_name=municipality,
+        ags=ags,
+        holiday_profile=holidays,
+        slug=slug,
+        name=name,
+        by=by,
+    )
     describe_office(
         area, name=f"Stadtteilbüro {name}", street="", postcode="", town=municipality, by=by
     )

@@ -6,7 +6,7 @@ from uuid import uuid4
 from quartier.accounts.actions import known_resident
 from quartier.accounts.models import Resident
 from quartier.areas.actions import open_area
-from quartier.areas.models import Area, Municipality
+from quartier.areas.models import Area, HolidayProfile, Municipality
 from quartier.concept.actions import lay_out_standard_fields
 from quartier.demo.actions.check.record import Check
 from quartier.demo.actions.mail import confirm_addresses
@@ -26,6 +26,7 @@ def open_scratch_area() -> Area:
         ags=municipality.ags if municipality else "00000000",
         slug=f"pruefung-{uuid4().hex[:8]}",
         name="Prüfung",
+        holiday_profile=HolidayProfile.BY_CATHOLIC,
         by=by,
     )
     lay_out_standard_fields(area, by=by)
