@@ -87,6 +87,20 @@ def test_an_ended_role_opens_nothing_from_the_next_click_on(client):
     assert [m.user for m in queries.former_people(area)] == [user]
 
 
+def test_a_second_click_ends_nothing_twice_and_is_not_journalled():
+    area = new_area()
+    row, _link = invite(area)
+    member = queries.membership(user := new_user("staff", area), area)
+
+    for _click in range(2):
+        actions.withdraw_invitation(row, at=AT, by=LEAD)
+        actions.end_role(member, at=AT, by=LEAD)
+
+    acts = Entry.objects.exclude(verb__in=["invite", "post_letter"]).order_by("id")
+    assert [entry.verb for entry in acts] == ["withdraw_invitation", "end_role"]
+    assert queries.membership(user, area) is None
+
+
 def test_the_journal_names_people_when_it_is_read():
     area = new_area()
     user = new_user("staff", area)

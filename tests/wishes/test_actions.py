@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections
+from django.utils.translation import override
 
 from quartier.accounts.actions import known_resident
 from quartier.accounts.models import Resident
@@ -219,6 +220,23 @@ def test_an_erased_wish_keeps_its_number_and_nothing_else(area, clerk):
     assert Voice.objects.get().resident is None
     assert list(queries.to_read(area)) == []
     assert queries.data_of(voice.resident) == []
+
+
+def test_an_erased_title_is_worded_in_the_language_of_the_reader(area, clerk):
+    voice = voice_by_email(area, confirmed=True)
+    said = wish(area, voice=voice)
+    actions.publish(said, title="Licht für Mia", text=said.text, at=AT, by=clerk)
+    with override("en"):
+        actions.forget(voice.resident, at=AT, by=clerk)
+    Publication.objects.get().save()
+
+    titles = []
+    for language in ("de", "en"):
+        with override(language):
+            titles.append(Publication.objects.get().title)
+
+    assert titles == ["Auf Wunsch gelöscht", "Deleted on request"]
+    assert Publication.objects.filter(title="").count() == 1
 
 
 def test_a_refusal_is_a_validation_error_for_the_form():

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from quartier.areas.models import Area
-from quartier.journal.fields import key
+from quartier.journal.fields import ErasableField, key
 from quartier.journal.privacy import Privacy
 from quartier.journal.rules import Actor
 from quartier.letters.rules import Recipient, outbox_channel
@@ -32,7 +32,7 @@ class User(AbstractBaseUser):
 
     id = key()
     email = models.EmailField(_("E-Mail-Adresse"), unique=True)
-    name = models.CharField(_("Name"), max_length=120)
+    name = ErasableField(_("Name"), max_length=120, gone=_("gelöschte Person"))
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     language = models.CharField(_("Sprache"), max_length=5, default="de")
     shortcuts = models.BooleanField(_("Tastenkürzel"), default=True)

@@ -4,9 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from quartier.areas.models import Area
-from quartier.journal.fields import key
+from quartier.journal.fields import ErasableField, key
 from quartier.journal.privacy import Privacy
 
 
@@ -40,7 +41,7 @@ class Listed(models.Model):
     kind = models.CharField(max_length=4, choices=Kind)
     subject = models.UUIDField(unique=True)
     number = models.CharField(max_length=16)
-    title = models.CharField(max_length=120)
+    title = ErasableField(max_length=120, gone=_("Auf Wunsch gelöscht"))
     text = models.TextField(blank=True)
     # What else should be found: the place, and what the bundled wishes said.
     words = models.TextField(blank=True)

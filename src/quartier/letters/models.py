@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from quartier.areas.models import Area
-from quartier.journal.fields import key
+from quartier.journal.fields import ErasableField, key
 from quartier.journal.privacy import Privacy
 
 
@@ -44,7 +44,7 @@ class Letter(models.Model):
     to_name = models.CharField(max_length=200, blank=True)
     to_address = models.TextField(max_length=500, blank=True)
     to_phone = models.CharField(max_length=40, blank=True)
-    subject = models.CharField(max_length=200)
+    subject = ErasableField(max_length=200, gone=_("gelöscht"))
     text = models.TextField()
     html = models.TextField(blank=True)
     # Codes and personal links of the text; masked on the desk outside the demo, gone after sending.

@@ -9,7 +9,7 @@ from quartier.accounts.models import Resident
 from quartier.areas.models import Area
 from quartier.areas.rules import short_number
 from quartier.files.models import StoredFile
-from quartier.journal.fields import key
+from quartier.journal.fields import ErasableField, key
 from quartier.journal.privacy import Privacy
 
 
@@ -143,7 +143,7 @@ class Publication(models.Model):
     id = key()
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     wish = models.OneToOneField(Wish, models.CASCADE, related_name="publication")
-    title = models.CharField(_("Überschrift"), max_length=120)
+    title = ErasableField(_("Überschrift"), max_length=120, gone=_("Auf Wunsch gelöscht"))
     text = models.TextField(_("öffentlicher Text"), max_length=4000)
     blacked_out = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField()

@@ -37,7 +37,7 @@ def _retire(user: User, by: Actor) -> None:
         user.emailaddress_set.all().delete()  # type: ignore[attr-defined]
         user.socialaccount_set.all().delete()  # type: ignore[attr-defined]
         user.usersession_set.all().delete()  # type: ignore[attr-defined]
-        user.email, user.name, user.phone = f"{user.pk}@geloescht.invalid", "gelöschte Person", ""
+        user.email, user.name, user.phone = f"{user.pk}@geloescht.invalid", "", ""
         user.is_active = False
         user.set_unusable_password()
         user.save()

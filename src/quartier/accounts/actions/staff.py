@@ -84,12 +84,15 @@ def _post_invitation(invitation: Invitation, link: str, by: Actor, at: datetime)
 
 
 def withdraw_invitation(invitation: Invitation, *, at: datetime, by: Actor) -> None:
+    """Its link opens nothing from now on. A second click changes and journals nothing."""
     if not rules.may_manage(by.role, invitation.role):
         raise NotYourRole
     with transaction.atomic():
-        unused = Invitation.objects.filter(pk=invitation.pk, used_at__isnull=True)
-        unused.update(withdrawn_at=at)
-        record(by, "withdraw_invitation", invitation)
+        still_open = Invitation.objects.filter(
+            pk=invitation.pk, used_at__isnull=True, withdrawn_at__isnull=True
+        )
+        if still_open.update(withdrawn_at=at):
+            record(by, "withdraw_invitation", invitation)
 
 
 def accept_invitation(invitation: Invitation, *, name: str, password: str, at: datetime) -> User:
@@ -140,12 +143,16 @@ def _give_role(user: User, invitation: Invitation) -> None:
 
 
 def end_role(membership: Membership, *, at: datetime, by: Actor) -> None:
-    """The person has no place here any more, from the next click on. The row stays as history."""
+    """The person has no place here any more, from the next click on. The row stays as history.
+
+    A second click changes and journals nothing.
+    """
     if not rules.may_manage(by.role, membership.role):
         raise NotYourRole
     with transaction.atomic():
-        Membership.objects.filter(pk=membership.pk, until__isnull=True).update(until=at)
-        record(by, "end_role", membership, role=membership.role)
+        held = Membership.objects.filter(pk=membership.pk, until__isnull=True)
+        if held.update(until=at):
+            record(by, "end_role", membership, role=membership.role)
 
 
 def describe_account(

@@ -1,9 +1,9 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from quartier.journal.rules import Actor
+from quartier.letters.actions.clerk import NOTHING
 from quartier.letters.models import Letter
 from quartier.letters.queries import ended_before
 
@@ -13,7 +13,6 @@ def erase_old(before: datetime, *, by: Actor) -> int:  # noqa: ARG001 - every ac
 
     Not journalled one by one: the row itself shows it, and the day's act is written down once.
     """
-    blank = dict.fromkeys(["text", "html", "to_name", "to_email", "to_address", "to_phone"], "")
     with transaction.atomic():
         old = Letter.objects.filter(pk__in=ended_before(before).values("pk"))
-        return old.update(subject=_("gelöscht"), secret=[], headers={}, **blank)
+        return old.update(secret=[], headers={}, **NOTHING)

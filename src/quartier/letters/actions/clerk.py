@@ -14,6 +14,10 @@ from quartier.letters.actions.delivery import hide_secrets
 from quartier.letters.actions.outgoing import wake_worker
 from quartier.letters.models import Delivery, Letter
 
+NOTHING = dict.fromkeys(
+    ["subject", "text", "html", "to_name", "to_email", "to_address", "to_phone"], ""
+)
+"""What is left of a letter's words and addresses once they are erased."""
 ERASED = "erased"
 """Why a letter ended whose words are gone: nothing is left to send again."""
 
@@ -95,10 +99,7 @@ def _erase(letter: Letter, at: datetime, by: Actor) -> None:
         letter=letter,
         defaults={"area": letter.area, "how": Delivery.How.GAVE_UP, "at": at, "reason": ERASED},
     )
-    blank = dict.fromkeys(["to_name", "to_email", "to_address", "to_phone", "html"], "")
-    Letter.objects.filter(pk=letter.pk).update(
-        subject=_("gelöscht"), text="", secret=[], headers={}, **blank
-    )
+    Letter.objects.filter(pk=letter.pk).update(secret=[], headers={}, **NOTHING)
     record(by, "erase_letter", letter)
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from quartier.accounts.models import Resident
 from quartier.files.actions import remove
@@ -24,7 +23,7 @@ def _erase(wish: Wish, at: datetime, by: Actor) -> None:
     photo = wish.photo
     nothing = {"text": "", "place_name": "", "lon": None, "lat": None, "photo": None}
     Wish.objects.filter(pk=wish.pk).update(**nothing, attribution="")
-    Publication.objects.filter(wish=wish).update(title=_("Auf Wunsch gelöscht"), text="")
+    Publication.objects.filter(wish=wish).update(title="", text="")
     Refusal.objects.filter(wish=wish).update(words="")
     Voice.objects.filter(wish=wish).update(
         resident=None, channel=Voice.Channel.NONE, shown_name="", may_quote=False
