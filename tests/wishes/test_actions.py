@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from quartier.journal.queries import entries_of
 from quartier.journal.rules import NOBODY
 from quartier.letters.models import Letter
 from quartier.wishes import actions, queries
-from quartier.wishes.actions import AlreadyRead, NothingSaid, TooManyWishes, TooMuchSaid
+from quartier.wishes.actions import AlreadyRead, NothingSaid, TooManyWishes, TooMuchSaid, taking
 from quartier.wishes.models import Publication, Voice, Wish
 from quartier.wishes.rules import VoiceData
 from tests.factories import AT, new_area
@@ -199,6 +200,40 @@ def test_a_flood_from_one_address_is_slowed_down(area):
     with pytest.raises(TooManyWishes):
         actions.count_submission(area, "trace", at=AT)
     actions.count_submission(area, "another", at=AT)
+
+
+def counted_at_once(area: Area, trace: str) -> int:
+    """The last free place of the hour, and eight who want it."""
+    for _time in range(19):
+        actions.count_submission(area, trace, at=AT)
+    start = Barrier(8)
+
+    def one(_number: int) -> bool:
+        try:
+            connection.ensure_connection()
+            start.wait()
+            actions.count_submission(area, trace, at=AT)
+        except TooManyWishes:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        return sum(pool.map(one, range(8)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_forms_at_once_only_as_many_pass_as_one_after_the_other():
+    assert counted_at_once(new_area(), "trace") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_many_forms_at_once_pass(monkeypatch):
+    monkeypatch.setattr(taking, "_one_at_a_time", lambda _trace: None)
+    area = new_area()
+
+    assert max(counted_at_once(area, f"trace {turn}") for turn in range(3)) > 1
 
 
 def test_an_erased_wish_keeps_its_number_and_nothing_else(area, clerk):
