@@ -16,11 +16,19 @@ OFFICE = frozenset({Role.LEAD, Role.STAFF})
 """Those who act on wishes, needs and handovers."""
 INTAKE = OFFICE | {Role.INTERN}
 """Those who may take in a wish and read the inbox."""
-READERS = OFFICE | {Role.INTERN, Role.CITY_PROGRAMME, Role.CARRIER, Role.STEERING}
-"""Those who may read anonymised bundles, answers and figures."""
+READERS = OFFICE | {Role.INTERN, Role.CITY_PROGRAMME, Role.STEERING}
+"""Those who may read anonymised bundles and answers."""
+FIGURES = READERS | {Role.CARRIER}
+"""Those who see the desk's first page; the carrier's management gets figures, no bundles."""
+NETWORK = FIGURES | {Role.DEPARTMENT}
+"""Those who may read drafts of the action plan, actors and departments."""
 LEAD = frozenset({Role.LEAD})
 PLANNERS = OFFICE | {Role.CITY_PROGRAMME}
-"""Those who work on the action plan; adopting is for the city's programme officer."""
+"""Those who work on a draft of the action plan; adopting is for the city's programme officer."""
+DRAFTERS = LEAD | {Role.CITY_PROGRAMME}
+"""Those who begin a draft, and may throw it away."""
+MANAGERS = DRAFTERS | {Role.ADMIN}
+"""Those who give and end roles: each those of `rules.INVITES`."""
 ADMIN = frozenset({Role.ADMIN})
 """Technical administration: staff and roles, no content."""
 

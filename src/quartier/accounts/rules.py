@@ -24,6 +24,15 @@ INVITES = {
 """Which roles somebody may invite people to, and end (domain.md section 7: Users/roles)."""
 
 
+SEES_OWN_ONLY = frozenset({"city_programme"})
+"""The city sees no personnel data of the carrier: of people it is shown its own side."""
+
+
+def seen_roles(role: str) -> frozenset[str]:
+    """People of which roles somebody who gives roles is shown."""
+    return INVITES[role] if role in SEES_OWN_ONLY else INVITES["admin"]
+
+
 def may_manage(role: str, other: str) -> bool:
     return other in INVITES.get(role, frozenset())
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from quartier.accounts.access import INTAKE, OFFICE, PLANNERS, READERS
+from quartier.accounts.access import FIGURES, INTAKE, NETWORK, OFFICE, READERS
 from quartier.accounts.models import Role
 from quartier.accounts.queries import memberships
 from quartier.areas.models import Area
@@ -92,12 +92,12 @@ def entry(
 def first(area: Area, role: str) -> list[Entry]:
     today = timezone.localdate()
     entries = []
-    if role in READERS:
+    if role in FIGURES:
         count = rules.waiting(queries.duties(area, role, on=today))
         entries.append(entry(area, _("Heute"), "desk:today", "home", count))
     if role in INTAKE:
         entries.append(entry(area, _("Wunsch aufnehmen"), "wishes:intake", "add"))
-    if role in READERS:
+    if role in FIGURES:
         entries.append(entry(area, _("Suchen"), "desk:search", "search"))
     return entries
 
@@ -142,9 +142,9 @@ def office(area: Area, role: str) -> list[Entry]:
         calls = letters.waiting(area, "call").count()
         entries.append(entry(area, _("Postausgang"), "letters:outbox", "mail", mails))
         entries.append(entry(area, _("Anrufliste"), "letters:calls", "phone", calls))
-    if role in READERS:
+    if role in NETWORK:
         entries.append(entry(area, _("Akteure und Ämter"), "organisations:desk_list", "people"))
-    if role in PLANNERS:
+    if role in NETWORK:
         entries.append(entry(area, _("Handlungskonzept"), "concept:desk", "checklist"))
     if role in OFFICE:
         entries.append(entry(area, _("Sprechzeiten"), "office:desk_hours", "calendar-today"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from quartier.accounts.access import ADMIN, LEAD, OFFICE, PLANNERS, READERS
+from quartier.accounts.access import ADMIN, LEAD, MANAGERS, OFFICE, PLANNERS, READERS
 from quartier.accounts.models import Role
 
 
@@ -61,7 +61,7 @@ GROUPS = (
                 _("Personen und Rollen"),
                 _("wer hier mitarbeitet, Einladungen"),
                 "accounts:people",
-                OFFICE | ADMIN | {Role.CITY_PROGRAMME},
+                MANAGERS,
             ),
             Page(_("Was gelöscht wird"), _("und wie lange etwas bleibt"), "desk:retention", LEAD),
             Page(

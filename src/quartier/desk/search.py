@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from quartier.accounts.access import OFFICE
+from quartier.accounts.access import OFFICE, READERS
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
 from quartier.areas.rules import parse_number
@@ -38,10 +38,10 @@ class Group:
 def found_for(area: Area, words: str, *, role: str) -> list[Group]:
     """Up to ten hits of each kind; residents' contact data only for the office."""
     searches: list[tuple[str, Callable[[Area, str], list[Hit]]]] = [
-        (_("Bedarfe"), needs),
-        (_("Weitergaben"), handovers),
         (_("Akteure und Ämter"), organisations),
     ]
+    if role in READERS:
+        searches = [(_("Bedarfe"), needs), (_("Weitergaben"), handovers), *searches]
     if role in OFFICE:
         searches = [(_("Wünsche"), wishes), *searches, (_("Menschen"), people)]
     groups = (Group(title, search(area, words)) for title, search in searches)

@@ -11,26 +11,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from quartier.accounts import actions, queries, rules
-from quartier.accounts.access import ADMIN, LEAD, OFFICE, READERS, StaffRequest, for_roles
+from quartier.accounts.access import MANAGERS, NETWORK, OFFICE, READERS, StaffRequest, for_roles
 from quartier.accounts.forms import InviteForm
 from quartier.accounts.history import lines
-from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.journal.queries import entries_named
 
-# Readers from city and carrier follow bundles and answers, not letters or people.
+# Readers beside the office follow bundles, answers and the plan, not letters or people.
 OPEN_TO_READERS = ("needs.need:", "handovers.", "concept.")
-MANAGERS = LEAD | ADMIN | {Role.CITY_PROGRAMME}
+OPEN_TO_NETWORK = ("concept.",)
 
 
-@for_roles(MANAGERS, OFFICE)
+@for_roles(MANAGERS)
 def people(request: StaffRequest, area: Area) -> HttpResponse:
-    now = timezone.now()
+    now, roles = timezone.now(), rules.seen_roles(request.member.role)
     context = {
         "area": area,
-        "people": queries.people(area),
-        "former": queries.former_people(area),
-        "invitations": queries.open_invitations(area, now),
+        "people": queries.people(area).filter(role__in=roles),
+        "former": queries.former_people(area).filter(role__in=roles),
+        "invitations": queries.open_invitations(area, now).filter(role__in=roles),
         "manages": rules.INVITES.get(request.member.role, frozenset()),
     }
     return render(request, "accounts/desk/people.html", context)
@@ -83,11 +82,12 @@ def end_role(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     return redirect("accounts:people", area)
 
 
-@for_roles(READERS)
+@for_roles(NETWORK)
 def journal(request: StaffRequest, area: Area, target: str) -> HttpResponse:
     """What happened to one record (`needs.need:<key>`), who did it, when."""
     in_office = request.member.role in OFFICE
-    if not in_office and not target.startswith(OPEN_TO_READERS):
+    topics = OPEN_TO_READERS if request.member.role in READERS else OPEN_TO_NETWORK
+    if not in_office and not target.startswith(topics):
         raise Http404
     page = Paginator(entries_named(area.pk, target), 50).get_page(request.GET.get("seite"))
     context = {"area": area, "page": page, "lines": lines(page, with_names=in_office)}

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from quartier.accounts.access import PLANNERS, READERS, StaffRequest, for_roles
+from quartier.accounts.access import DRAFTERS, NETWORK, PLANNERS, StaffRequest, for_roles
 from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.concept import actions, queries
@@ -38,7 +38,7 @@ def field_found(area: Area, key: UUID) -> FieldOfAction:
     return field
 
 
-@for_roles(READERS)
+@for_roles(NETWORK)
 @require_safe
 def overview(request: StaffRequest, area: Area) -> HttpResponse:
     context = {
@@ -48,6 +48,7 @@ def overview(request: StaffRequest, area: Area) -> HttpResponse:
         "versions": queries.adopted(area),
         "fields": queries.all_fields(area),
         "may_edit": request.member.role in PLANNERS,
+        "may_start": request.member.role in DRAFTERS,
     }
     return render(request, "concept/desk/overview.html", context)
 
@@ -98,7 +99,7 @@ def end_field(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     return redirect("concept:desk", area)
 
 
-@for_roles(PLANNERS)
+@for_roles(DRAFTERS)
 @require_POST
 def start_draft(request: StaffRequest, area: Area) -> HttpResponse:
     try:
@@ -110,7 +111,7 @@ def start_draft(request: StaffRequest, area: Area) -> HttpResponse:
     return redirect("concept:desk_version", area, draft.number)
 
 
-@for_roles(READERS)
+@for_roles(NETWORK)
 @require_safe
 def version(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     found_version = found(area, number)
@@ -142,12 +143,14 @@ def describe(request: StaffRequest, area: Area, number: str) -> HttpResponse:
         title=_("Angaben zur Fassung"),
         back=reverse("concept:desk_version", args=[area, wanted]),
         said=_("Die Angaben sind gespeichert."),
-        remove_url=reverse("concept:discard", args=[area, number]),
+        remove_url=reverse("concept:discard", args=[area, number])
+        if request.member.role in DRAFTERS
+        else "",
         remove_word=_("Entwurf verwerfen"),
     )
 
 
-@for_roles(PLANNERS)
+@for_roles(DRAFTERS)
 @require_POST
 def discard(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     try:
@@ -175,7 +178,7 @@ def adoption(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     )
 
 
-@for_roles(READERS)
+@for_roles(NETWORK)
 @require_safe
 def difference(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     after = found(area, number)

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from quartier.accounts.access import ADMIN, INTAKE, READERS, StaffRequest, for_roles
+from quartier.accounts.access import ADMIN, FIGURES, INTAKE, READERS, StaffRequest, for_roles
 from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.desk import queries, rules
@@ -16,7 +16,7 @@ HOME = {
 }
 
 
-@for_roles(READERS, ADMIN, Role.DEPARTMENT)
+@for_roles(FIGURES, ADMIN, Role.DEPARTMENT)
 @require_safe
 def today(request: StaffRequest, area: Area) -> HttpResponse:
     """What needs this person today; those without duties here go where they work."""
@@ -43,7 +43,7 @@ def today(request: StaffRequest, area: Area) -> HttpResponse:
     )
 
 
-@for_roles(READERS)
+@for_roles(FIGURES)
 @require_safe
 def search(request: StaffRequest, area: Area) -> HttpResponse:
     words = request.GET.get("q", "").strip()

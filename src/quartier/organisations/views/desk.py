@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
+from quartier.accounts.access import NETWORK, OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
 from quartier.organisations import actions, queries
 from quartier.organisations.forms import ContactForm, OrganisationForm, PersonForm
@@ -23,7 +23,7 @@ from quartier.ui.spreadsheets import BOM
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@for_roles(READERS)
+@for_roles(NETWORK)
 @require_safe
 def listing(request: StaffRequest, area: Area) -> HttpResponse:
     words, kind = request.GET.get("q", "").strip()[:100], request.GET.get("art", "")
@@ -55,7 +55,7 @@ def person_found(area: Area, key: UUID) -> ContactPerson:
     return person
 
 
-@for_roles(READERS)
+@for_roles(NETWORK)
 @require_safe
 def detail(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     organisation = found(area, key)
