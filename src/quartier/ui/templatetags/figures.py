@@ -89,16 +89,19 @@ def map(
     entries as dots. `lon`, `lat`: ids of two inputs; then the visitor may choose a place.
     `exact` offers the operator's base map, if there is one; `close` shows the first pin from near.
     """
-    frame, drawing = sketch.ground(ground)
+    land = sketch.ground(ground)
+    view = land.frame.close_to(pins[0].lon, pins[0].lat) if close and pins else land.frame.all
+    places = sketch.places(pins, land.frame)
     base_map, exact_url = _base_map(context.get("request")) if exact else ("", "")
     return part(
         "map",
         id=id,
         label=label,
-        frame=frame,
-        view=frame.close_to(pins[0]) if close and pins else f"0 0 {sketch.SIDE} {frame.height}",
-        drawing=drawing,
-        pins=[sketch.pin(mark, frame) for mark in pins],
+        frame=land.frame,
+        view=sketch.view_box(view),
+        is_close=close and bool(pins),
+        drawing=land.shapes + sketch.names(land, sketch.boxes(pins, places), view),
+        pins=[sketch.pin(mark, place) for mark, place in zip(pins, places, strict=True)],
         ground_url=ground_url,
         points_url=points_url,
         lon=lon,

@@ -4,7 +4,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PLACE = "M0 0C-14-18-20-26-20-36a20 20 0 1 1 40 0C20-26 14-18 0 0z";
-const INK = { paper: "#efe9dc", green: "#dfe6cf", water: "#9cc7cc", street: "#ffffff", edge: "#a2401c", dot: "#1a1c2e" };
+const INK = { paper: "#efe9dc", green: "#dfe6cf", water: "#9cc7cc", street: "#ffffff", edge: "#a2401c", dot: "#1a1c2e", spot: "#8a7f70" };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 document.querySelectorAll("[data-map]").forEach(begin);
@@ -134,13 +134,28 @@ function drawPlace(figure, sketch, chooser) {
     return sketch.earth(point.x, point.y);
   };
   svg.addEventListener("click", (event) => chooser.set(at(event)));
-  mark.addEventListener("pointerdown", (event) => {
-    mark.setPointerCapture(event.pointerId);
-    mark.onpointermove = (move) => chooser.set(at(move), "");
-    mark.onpointerup = () => (mark.onpointermove = null);
-  });
+  drag(mark, chooser, sketch, at);
   steer(mark, chooser);
   chooser.views[0](chooser.place);
+}
+
+// The finger holds the pin where it took it: its tip keeps the same distance.
+
+function drag(mark, chooser, sketch, at) {
+  mark.addEventListener("click", (event) => event.stopPropagation());
+  mark.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    mark.focus();
+    mark.setPointerCapture(event.pointerId);
+    const [held, from] = [at(event), chooser.place];
+    const where = (move) => at(move).map((value, i) => from[i] + value - held[i]);
+    const end = () => {
+      mark.onpointermove = mark.onpointerup = mark.onpointercancel = null;
+      say(sketch.svg.closest("[data-map]"), "wordSet");
+    };
+    mark.onpointermove = (move) => chooser.set(where(move), "");
+    mark.onpointerup = mark.onpointercancel = end;
+  });
 }
 
 // The MapLibre map.
@@ -190,11 +205,17 @@ async function live(figure, sketch, chooser) {
   map.fitBounds(sketch.bounds, { animate: false });
   sketch.svg.setAttribute("hidden", "");
   if (data.baseMap) overlay(map, ground);
-  else names(map, library, ground, sketch);
+  const labels = data.baseMap ? [] : names(map, library, ground, sketch);
   if (data.points) dots(map, data.points);
-  for (const pin of sketch.svg.querySelectorAll("a.q-pin")) link(map, library, pin);
-  if (!chooser) for (const pin of sketch.svg.querySelectorAll("g.q-pin")) stand(map, library, pin);
+  const pins = [...sketch.svg.querySelectorAll("a.q-pin")].map((pin) => link(map, library, pin));
+  if (!chooser) for (const pin of sketch.svg.querySelectorAll("g.q-pin")) pins.push(stand(map, library, pin));
   if (chooser) place(figure, map, library, chooser);
+  const arrange = () => {
+    spread(map, pins);
+    makeRoom(map, labels, pins);
+  };
+  for (const moment of ["zoomend", "moveend", "resize"]) map.on(moment, arrange);
+  arrange();
 }
 
 function styleSheet(address) {
@@ -227,6 +248,7 @@ function drawing(ground) {
       { id: "river", type: "line", source: "ground", filter: ["all", kind("water"), shape("LineString")], layout: { "line-cap": "round" }, paint: { "line-color": INK.water, "line-width": ["interpolate", ["exponential", 2], ["zoom"], 12, 6, 17, 90] } },
       { id: "street", type: "line", source: "ground", filter: kind("street"), layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": INK.street, "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 12, 3, 17, 22] } },
       ...edge(),
+      { id: "landmark", type: "circle", source: "ground", filter: kind("landmark"), paint: { "circle-radius": 4, "circle-color": INK.spot } },
     ],
   };
 }
@@ -246,6 +268,7 @@ function overlay(map, ground) {
 // Names as elements: they need no font server.
 
 function names(map, library, ground, sketch) {
+  const labels = [];
   for (const { properties, geometry } of ground.features) {
     const spot = geometry.type === "Point" ? { at: geometry.coordinates, turn: 0 } : along(geometry, sketch, properties.name);
     if (!spot) continue;
@@ -253,12 +276,59 @@ function names(map, library, ground, sketch) {
     label.className = `q-map__label q-map__label--${properties.kind}`;
     if (properties.kind === "office") label.append(picture(sketch.svg.querySelector(".q-g--office")));
     else label.textContent = properties.name;
-    new library.Marker({ element: label, anchor: "center", rotation: spot.turn }).setLngLat(spot.at).addTo(map);
+    const marker = new library.Marker({ element: label, anchor: "center", rotation: spot.turn }).setLngLat(spot.at).addTo(map);
     label.removeAttribute("aria-label");
     label.setAttribute("aria-hidden", "true");
     label.setAttribute("role", "presentation");
     label.tabIndex = -1;
+    labels.push({ marker, label, isOffice: properties.kind === "office", isDot: geometry.type === "Point", length: label.textContent.length });
   }
+  return labels.sort((a, b) => b.isOffice - a.isOffice || b.isDot - a.isDot || a.length - b.length);
+}
+
+// The same rules as in the server's drawing: a name that has no room is left out, short names first.
+
+function makeRoom(map, labels, pins) {
+  const frame = map.getContainer().getBoundingClientRect();
+  const taken = pins.map(({ marker }) => marker.getElement().querySelector("g").getBoundingClientRect());
+  for (const { marker, label, isOffice, isDot } of labels) {
+    const { offsetWidth: width, offsetHeight: height } = label;
+    const spots = isDot && !isOffice ? [[0, -height / 2 - 5], [width / 2 + 9, 0], [-width / 2 - 9, 0], [0, height / 2 + 5]] : [[0, 0]];
+    const isFree = (spot) => {
+      const box = marker.setOffset(spot) && label.getBoundingClientRect();
+      return inFrame(box, frame) && !taken.some((other) => meet(box, other));
+    };
+    const hasRoom = spots.some(isFree);
+    label.classList.toggle("is-crowded", !hasRoom && !isOffice);
+    if (hasRoom) taken.push(label.getBoundingClientRect());
+  }
+}
+
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const inFrame = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+
+function spread(map, pins) {
+  const gap = 42;
+  const homes = pins.map(({ marker }) => map.project(marker.getLngLat()));
+  const spots = homes.map(({ x, y }) => [x, y]);
+  for (let round = 0; round < 60; round += 1) {
+    let pushed = false;
+    for (let a = 0; a < spots.length; a += 1) for (let b = 0; b < a; b += 1) pushed = push(spots, a, b, gap) || pushed;
+    if (!pushed) break;
+  }
+  pins.forEach(({ marker }, i) => marker.setOffset([spots[i][0] - homes[i].x, spots[i][1] - homes[i].y]));
+}
+
+function push(spots, a, b, gap) {
+  const [dx, dy] = [spots[a][0] - spots[b][0], spots[a][1] - spots[b][1]];
+  const distance = Math.hypot(dx, dy);
+  if (distance >= gap) return false;
+  const turn = distance > gap / 100 ? Math.atan2(dy, dx) : a * 2.4;
+  const step = (gap - distance) / 2 + 0.1;
+  const [x, y] = [step * Math.cos(turn), step * Math.sin(turn)];
+  spots[a] = [spots[a][0] + x, spots[a][1] + y];
+  spots[b] = [spots[b][0] - x, spots[b][1] - y];
+  return true;
 }
 
 function along({ type, coordinates }, sketch, name) {
@@ -290,18 +360,20 @@ function link(map, library, pin) {
   anchor.href = pin.getAttribute("href");
   anchor.className = "q-map__pin";
   anchor.append(picture(pin));
-  new library.Marker({ element: anchor, anchor: "center" }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
+  const marker = new library.Marker({ element: anchor, anchor: "center" }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
   anchor.setAttribute("aria-label", pin.getAttribute("aria-label"));
   anchor.removeAttribute("role");
+  return { marker };
 }
 
 function stand(map, library, pin) {
   const mark = document.createElement("span");
   mark.className = "q-map__pin";
   mark.append(picture(pin));
-  new library.Marker({ element: mark, anchor: "center" }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
+  const marker = new library.Marker({ element: mark, anchor: "center" }).setLngLat([Number(pin.dataset.lon), Number(pin.dataset.lat)]).addTo(map);
   mark.removeAttribute("role");
   mark.removeAttribute("aria-label");
+  return { marker };
 }
 
 function picture(pin) {

@@ -1,0 +1,75 @@
+"""The marks on the map: shape and number as in the list beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from quartier.ui.sketch.frame import Frame
+from quartier.ui.sketch.placing import Box, Point, spread
+from quartier.ui.templatetags.words import german
+
+GAP = 46
+"""From the middle of one pin to the next: on a phone, too, a finger meets only one."""
+SHAPES = {
+    "circle": ("#1a1c2e", '<circle r="18"/>'),
+    "city": ("#1f44a8", '<rect x="-17" y="-17" width="34" height="34" rx="6"/>'),
+    "part": ("#8a4b00", '<path d="M0-20 20 0 0 20-20 0z"/>'),
+    "yes": ("#00694d", '<path d="M-18 18H0A18 18 0 1 0-18 0z"/>'),
+    "no": ("#a51a12", '<path d="M-9-18H9L18-9V9L9 18H-9L-18 9V-9z"/>'),
+    "place": ("#1f44a8", '<path d="M0 0C-14-18-20-26-20-36a20 20 0 1 1 40 0C20-26 14-18 0 0z"/>'),
+}
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A point on the map. With `url` it is a link named `number: title`."""
+
+    lon: float
+    lat: float
+    title: str
+    shape: str = "circle"
+    number: int | None = None
+    url: str = ""
+
+
+def places(marks: Sequence[Pin], frame: Frame) -> tuple[Point, ...]:
+    """Where the pins stand: at their places, moved apart where they would hide one another."""
+    return spread([frame.xy(mark.lon, mark.lat) for mark in marks], GAP)
+
+
+def boxes(marks: Sequence[Pin], places: Sequence[Point]) -> tuple[Box, ...]:
+    """What the pins cover. The drop stands above its place, the others around it."""
+    return tuple(
+        Box(x - 22, y - 58, x + 22, y + 4) if mark.shape == "place" else Box.around(x, y, GAP / 2)
+        for mark, (x, y) in zip(marks, places, strict=True)
+    )
+
+
+def pin(mark: Pin, place: Point) -> SafeString:
+    """One mark; its true place as numbers, so that the script can take it over."""
+    x, y = place
+    colour, shape = SHAPES[mark.shape]
+    number = "" if mark.number is None else mark.number
+    inside = format_html(
+        '<g fill="{}" stroke="#fff" stroke-width="3">{}</g>'
+        '<text text-anchor="middle" y="6" class="q-g__no" aria-hidden="true">{}</text>',
+        colour,
+        mark_safe(shape),  # noqa: S308 - a constant of this module
+        number,
+    )
+    where = format_html(
+        'transform="translate({} {})" data-lon="{}" data-lat="{}" data-shape="{}" data-number="{}"',
+        round(x),
+        round(y),
+        mark.lon,
+        mark.lat,
+        mark.shape,
+        number,
+    )
+    name = f"{mark.number}: {mark.title}" if mark.number is not None else mark.title
+    if not mark.url:
+        return format_html('<g class="q-pin" aria-hidden="true" {}>{}</g>', where, inside)
+    html = '<a class="q-pin" href="{}" aria-label="{}"{} {}>{}</a>'
+    return format_html(html, mark.url, name, german(), where, inside)
