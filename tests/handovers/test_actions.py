@@ -4,7 +4,15 @@ from uuid import uuid4
 import pytest
 
 from quartier.handovers import actions, queries
-from quartier.handovers.models import Answer, Handover, Reminder, SolvedQuestion, Telling
+from quartier.handovers.models import (
+    Answer,
+    Extension,
+    Handover,
+    Question,
+    Reminder,
+    SolvedQuestion,
+    Telling,
+)
 from quartier.journal.models import Entry
 from quartier.journal.rules import job
 from quartier.letters.models import Letter
@@ -104,6 +112,20 @@ def test_a_second_answer_is_refused_and_a_correction_stays_beside_the_first(hand
 
     assert queries.current_answer(handed) == last
     assert list(handed.answers.order_by("at")) == [first, last]
+
+
+def test_a_form_key_that_was_used_at_another_need_swallows_no_act(hand_over, need, wish, clerk):
+    package = hand_over(need(), need(wish("Licht"), title="Licht"))
+    key, rows = uuid4(), list(package.needs.order_by("position"))
+    facts = {"at": at(HANDED), "form_key": key, "by": clerk}
+    later = date(2026, 4, 30)
+
+    questions = {actions.ask_back(row, text="Wo?", **facts).handed_need for row in rows * 2}
+    moved = {actions.extend(r, until=later, reason="x", **facts).handed_need for r in rows * 2}
+    answers = {answered(row, form_key=key).handed_need for row in rows * 2}
+
+    assert questions == moved == answers == set(rows)
+    assert [m.objects.count() for m in (Question, Extension, Answer)] == [2, 2, 2]
 
 
 def test_an_answer_can_be_corrected_once_only(handed):
@@ -209,6 +231,14 @@ def test_a_corrected_answer_is_told_again(area, handed, clerk):
     assert queries.answers_to_tell(area) == [last]
     with pytest.raises(actions.NotTheLastWord):
         actions.tell(answered_again(first), plain_words="Alt.", at=at(DUE), by=clerk)
+
+
+def test_an_answer_without_a_file_shows_none(handed, clerk):
+    told = actions.tell(
+        answered(handed), plain_words="Ja.", shows_attachment=True, at=at(DUE), by=clerk
+    )
+
+    assert told.shows_attachment is False
 
 
 def answered_again(answer):

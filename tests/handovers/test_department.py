@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from quartier.files.models import StoredFile
 from quartier.handovers import actions, queries
 from quartier.handovers.models import Acknowledgement, Answer, Extension, Handover, Question
 from quartier.journal.models import Entry
@@ -111,6 +112,26 @@ def test_a_wrong_attachment_is_refused_at_its_field(client, address):
 
     assert 'href="#id_b1-answer-attachment"' in html
     assert Answer.objects.count() == 0
+
+
+def test_a_file_is_asked_for_again_when_the_form_comes_back(client, address):
+    upload = SimpleUploadedFile("plan.pdf", PDF)
+
+    html = client.post(address("answer", 1), said(reason="", attachment=upload)).content.decode()
+
+    assert html.count("Bitte wählen Sie die Datei noch einmal aus: plan.pdf") == 2
+    assert StoredFile.objects.count() == 0
+
+
+def test_a_file_of_an_answer_that_comes_too_late_is_not_kept(client, address, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client.post(address("answer", 1), said())
+    upload = SimpleUploadedFile("plan.pdf", PDF)
+
+    html = client.post(address("answer", 1), said(attachment=upload)).content.decode()
+
+    assert "gibt es schon eine Antwort" in html
+    assert StoredFile.objects.count() == 0
 
 
 def test_sending_the_same_answer_twice_is_one_answer(client, address):

@@ -175,6 +175,20 @@ def test_progress_and_reopening_move_a_need_between_the_lists(desk, url, handed,
     assert desk.get(url("results"), {"stand": "reopened"}).status_code == 200
 
 
+def test_a_wish_has_no_result_and_cannot_be_handed_over(desk, url, handed, need):
+    answered(handed)
+    done, waiting = handed.need, need(title="Bank")
+
+    for name, row in [("progress", done), ("reopen", done)]:
+        assert desk.get(url(name, row.short_number)).status_code != 404
+        assert desk.post(url(name, row.short_number.removeprefix("B-"))).status_code == 404
+    chosen = desk.get(url("new"), {"bedarf": waiting.short_number}).context["needs"]
+    missed = desk.get(url("new"), {"bedarf": waiting.short_number.removeprefix("B-")})
+
+    assert chosen == [waiting]
+    assert "needs" not in missed.context
+
+
 @pytest.fixture
 def solved(*, area, hand_over, need, wish, mia, clerk):
     """The page behind the link a resident got."""

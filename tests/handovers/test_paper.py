@@ -18,7 +18,7 @@ from quartier.files.actions import store_photo
 from quartier.handovers import actions, queries
 from quartier.handovers.models import Handover
 from quartier.wishes.models import Wish
-from tests.handovers.conftest import HANDED
+from tests.handovers.conftest import HANDED, at
 
 OUTLINE = {
     "type": "Polygon",
@@ -62,7 +62,7 @@ def words(text):
 
 
 def test_page_and_pdf_say_the_same(client, package):
-    pdf = queries.pdf_of(package)
+    pdf = queries.pdf_of(package, at(HANDED))
 
     on_paper = words("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
     address = reverse("handovers:department", args=[package.area, package.link.split("/")[-2]])
@@ -79,7 +79,7 @@ def test_page_and_pdf_say_the_same(client, package):
 
 
 def test_the_pdf_is_tagged_and_has_title_language_and_alternative_texts(package):
-    pdf = queries.pdf_of(package)
+    pdf = queries.pdf_of(package, at(HANDED))
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root

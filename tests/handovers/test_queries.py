@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,8 @@ from quartier.journal.models import Entry
 from quartier.journal.rules import job
 from quartier.needs import actions as needs
 from tests.handovers.conftest import DUE, HANDED, answered, at
+
+LATER = date(2026, 5, 4)
 
 
 def test_the_journey_tells_every_step_in_order(handed, clerk):
@@ -24,7 +26,7 @@ def test_the_journey_tells_every_step_in_order(handed, clerk):
     answer = answered(handed, day=date(2026, 3, 18), planned_on=date(2099, 6, 8))
     actions.tell(answer, plain_words="Kommt.", at=at(date(2026, 3, 19)), by=clerk)
 
-    steps = queries.steps_of(handed.need)
+    steps = queries.steps_of(handed.need, LATER)
 
     assert [(step.key, step.is_planned) for step in steps] == [
         ("handed_over", False),
@@ -46,7 +48,7 @@ def test_a_reopened_need_has_a_second_round(handed, clerk):
     answered(handed)
     actions.reopen(handed, reason="Es wackelt.", at=at(date(2026, 5, 1)), by=clerk)
 
-    keys = [step.key for step in queries.steps_of(handed.need)]
+    keys = [step.key for step in queries.steps_of(handed.need, LATER)]
     assert keys == ["handed_over", "answer", "reopened"]
     assert [need.pk for need in queries.needs_to_hand_over(handed.area)] == [handed.need_id]
 
@@ -55,7 +57,16 @@ def test_a_refusal_is_followed_by_no_question(handed, clerk):
     answer = answered(handed, decision="no", reason="Kein Geld.")
     actions.tell(answer, plain_words="Nein.", at=at(DUE), by=clerk)
 
-    assert [step.key for step in queries.steps_of(handed.need)] == ["handed_over", "answer", "told"]
+    steps = queries.steps_of(handed.need, LATER)
+
+    assert [step.key for step in steps] == ["handed_over", "answer", "told"]
+
+
+@pytest.mark.parametrize(("on", "shown"), [(DUE, True), (DUE + timedelta(days=1), False)])
+def test_a_deadline_lies_ahead_until_its_day_is_over(handed, on, shown):
+    keys = [step.key for step in queries.steps_of(handed.need, on)]
+
+    assert ("due" in keys) is shown
 
 
 def test_a_dissolved_need_waits_for_no_answer(area, hand_over, need, wish, clerk):
@@ -94,7 +105,7 @@ def test_the_ledger_counts_per_department_and_shows_refusals(
     assert (row.figures.yes, row.figures.no, row.figures.overdue) == (1, 1, 1)
     assert row.figures.median_days == 20
     assert found.refusals == [no]
-    assert queries.ledger(area, 2025).rows == []
+    assert queries.ledger(area, 2025, on=LATER).rows == []
 
 
 def test_a_corrected_answer_counts_with_its_last_word_and_its_first_day(area, handed):
@@ -104,7 +115,7 @@ def test_a_corrected_answer_counts_with_its_last_word_and_its_first_day(area, ha
         at=at(date(2026, 4, 1)), form_key=uuid4(), by=job("test"),
     )  # fmt: skip
 
-    total = queries.ledger(area).total
+    total = queries.ledger(area, on=LATER).total
 
     assert (total.yes, total.no, total.in_time) == (1, 0, 1)
 
@@ -116,8 +127,8 @@ def test_the_ledger_of_a_field_counts_its_needs_only(area, clerk, hand_over, nee
     hand_over(row)
     other = FieldOfAction.objects.create(area=area, code="W", title="Wohnen", position=2)
 
-    assert queries.ledger(area, field=field).total.handed_over == 1
-    assert queries.ledger(area, field=other).total.handed_over == 0
+    assert queries.ledger(area, field=field, on=LATER).total.handed_over == 1
+    assert queries.ledger(area, field=other, on=LATER).total.handed_over == 0
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -127,7 +138,7 @@ def test_lists_ask_the_database_equally_often(
     hand_over(*[need(wish(f"Wunsch {n}"), title=f"Bedarf {n}") for n in range(count)])
 
     with django_assert_num_queries(3):
-        queries.ledger(area)
+        queries.ledger(area, on=LATER)
     with django_assert_num_queries(5):
         assert len(queries.overdue(area, date(2026, 3, 17))) == count
     with django_assert_num_queries(2):

@@ -147,7 +147,12 @@ class AnswerForm(KeyedForm):
         help_text=_("Erscheint neben der Antwort"),
     )
     attachment = forms.FileField(
-        label=_("Anlage"), required=False, help_text=_("PDF, Word, Excel oder ODT, bis 10 MB")
+        label=_("Anlage"),
+        required=False,
+        help_text=_(
+            "PDF, Word, Excel oder ODT, bis 10 MB. Das Stadtteilbüro kann sie öffentlich zeigen. "
+            "Bitte ohne persönliche Daten."
+        ),
     )
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -226,6 +231,8 @@ class SettleForm(forms.Form):
 
 
 class TellForm(forms.Form):
+    """The decision about the department's file is asked for only if there is one."""
+
     plain_words = forms.CharField(
         label=_("In unseren Worten"),
         max_length=2000,
@@ -233,6 +240,19 @@ class TellForm(forms.Form):
         help_text=_("Kurze Sätze. Was kommt, was nicht, wann? Und warum?"),
         error_messages=missing(_("Schreiben Sie bitte in Ihren Worten, was die Antwort bedeutet.")),
     )
+    shows_attachment = forms.BooleanField(
+        label=_("Anhang öffentlich zeigen"),
+        required=False,
+        help_text=_(
+            "Nur ohne persönliche Daten: keine Namen, Adressen oder Unterschriften von Menschen. "
+            "Sehen Sie sich den Anhang vorher an."
+        ),
+    )
+
+    def __init__(self, *args: Any, answer: Answer, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if answer.attachment_id is None:
+            del self.fields["shows_attachment"]
 
 
 class SolvedForm(forms.Form):

@@ -14,6 +14,9 @@ urlpatterns = [
     path("amt/<str:token>/pdf/", department.pdf, name="pdf"),
     path("amt/<str:token>/fotos/<uuid:key>/", department.photo, name="photo"),
     path("amt/<str:token>/anlagen/<uuid:key>/", department.attachment, name="attachment"),
+    path(
+        "bedarfe/<str:number>/anlagen/<uuid:key>/", public.attachment, name="public_attachment"
+    ),
     path("geloest/<str:token>/", public.solved, name="solved"),
     path("buero/weitergaben/", lists.handovers, name="desk_list"),
     path("buero/weitergaben/neu/", choosing.new, name="new"),
@@ -47,6 +50,7 @@ urlpatterns = [
     ),
     path("buero/antworten/", telling.answers, name="answers"),
     path("buero/antworten/<uuid:key>/", telling.tell, name="tell"),
+    path("buero/antworten/<uuid:key>/anhang/", telling.show_attachment, name="show_attachment"),
     path("buero/ergebnisse/", results.results, name="results"),
     path("buero/ergebnisse/<str:number>/", results.progress, name="progress"),
     path("buero/ergebnisse/<str:number>/offen/", results.reopen, name="reopen"),

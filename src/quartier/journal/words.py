@@ -71,6 +71,8 @@ SENTENCES = {
     "acknowledged": _("hat den Eingang bestätigt"),
     "answer_corrected": _("hat die Antwort berichtigt"),
     "answered": _("hat geantwortet"),
+    "attachment_hidden": _("zeigt den Anhang nicht mehr öffentlich"),
+    "attachment_shown": _("zeigt den Anhang öffentlich"),
     "asked_back": _("hat zurückgefragt"),
     "asked_if_solved": _("hat gefragt, ob es gelöst ist"),
     "escalated": _("hat die überfällige Antwort zur Lenkungsgruppe gegeben"),

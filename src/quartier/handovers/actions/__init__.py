@@ -30,7 +30,7 @@ from quartier.handovers.actions.solving import (
     record_solved_reply,
     reopen,
 )
-from quartier.handovers.actions.telling import draft_for, tell
+from quartier.handovers.actions.telling import draft_for, show_attachment, tell
 
 __all__ = [
     "SOLVED",
@@ -61,5 +61,6 @@ __all__ = [
     "reopen",
     "reply",
     "settle",
+    "show_attachment",
     "tell",
 ]

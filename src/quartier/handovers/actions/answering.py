@@ -24,7 +24,7 @@ from quartier.handovers.models import (
     Handover,
     Question,
 )
-from quartier.handovers.queries import due_of
+from quartier.handovers.queries import answer_by_form, due_of
 from quartier.journal.actions import record
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def correct_answer(
 
 def _keep(answer: Answer, verb: str, by: Actor) -> Answer:
     """The same form twice is one answer; of two different ones the database takes the first."""
-    known = Answer.objects.filter(area=answer.area, form_key=answer.form_key).first()
+    known = answer_by_form(answer.handed_need, answer.form_key)
     if known:
         return known
     answer.recorded_by = by.kind
@@ -106,7 +106,7 @@ def _keep(answer: Answer, verb: str, by: Actor) -> Answer:
             facts = {"need": handed.need_id, "handover": handed.handover_id}
             record(by, verb, answer, decision=answer.decision, way=answer.way, **facts)
     except IntegrityError as clash:
-        known = Answer.objects.filter(area=answer.area, form_key=answer.form_key).first()
+        known = answer_by_form(answer.handed_need, answer.form_key)
         if known:
             return known
         raise _refusal(clash) from clash
@@ -129,9 +129,9 @@ def ask_back(handed: HandedNeed, *, text: str, at: datetime, form_key: UUID, by:
     """The department needs to know something; its deadline goes on."""
     with transaction.atomic():
         question, is_new = Question.objects.get_or_create(
-            area=handed.area,
+            handed_need=handed,
             form_key=form_key,
-            defaults={"handed_need": handed, "text": text, "asked_at": at},
+            defaults={"area": handed.area, "text": text, "asked_at": at},
         )
         if is_new:
             record(by, "asked_back", question, need=handed.need_id)
@@ -166,7 +166,7 @@ def extend(
 ) -> Extension:
     """More time, with the reason beside the deadline. Reminders for the old one stop."""
     handover = Handover.objects.select_for_update(of=("self",)).get(pk=handed.handover_id)
-    known = Extension.objects.filter(area=handed.area, form_key=form_key).first()
+    known = Extension.objects.filter(handed_need=handed, form_key=form_key).first()
     if known:
         return known
     deadline = deadline_on(until, profile=handed.area.municipality.holiday_profile)

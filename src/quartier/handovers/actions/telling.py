@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,18 +19,29 @@ from quartier.letters.texts import render
 from quartier.needs.actions import notify_followers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from quartier.journal.rules import Actor
     from quartier.letters.rules import Recipient
     from quartier.letters.texts import Draft
 
+    InWords = Callable[[str], Draft]
+    """The letter in a language. Its words are the same for everybody: written once for all."""
+
 FIELDS = {"email": "emails", "print": "letters", "call": "calls", "visit": "visits"}
 """How a letter goes out → how the telling counts it."""
 
 
 @transaction.atomic
-def tell(answer: Answer, *, plain_words: str, at: datetime, by: Actor) -> Telling:
+def tell(
+    answer: Answer,
+    *,
+    plain_words: str,
+    at: datetime,
+    by: Actor,
+    shows_attachment: bool = False,
+) -> Telling:
     """Post one letter to every author, supporter and follower of the need. Twice is as once."""
     answer = Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
     known = Telling.objects.filter(answer=answer).first()
@@ -38,15 +49,22 @@ def tell(answer: Answer, *, plain_words: str, at: datetime, by: Actor) -> Tellin
         return known
     _refuse(answer, plain_words)
     telling = Telling.objects.create(
-        area=answer.area, answer=answer, plain_words=plain_words, at=at, by=by.key
+        area=answer.area,
+        answer=answer,
+        plain_words=plain_words,
+        shows_attachment=shows_attachment and answer.attachment_id is not None,
+        at=at,
+        by=by.key,
     )
-    counts = _post_to_wishers(telling, at, by)
-    counts["email"] += _notify(telling, at, by)
+    in_words = cache(partial(draft_for, telling))
+    counts = _post_to_wishers(telling, in_words, at, by)
+    counts["email"] += _notify(telling, in_words, at, by)
     for way, field in FIELDS.items():
         setattr(telling, field, counts[way])
     telling.silent = counts["none"]
     telling.save(update_fields=[*FIELDS.values(), "silent"])
-    record(by, "told", telling, need=answer.handed_need.need_id, **counts)
+    facts = {"need": answer.handed_need.need_id, "shows_attachment": telling.shows_attachment}
+    record(by, "told", telling, **facts, **counts)
     return telling
 
 
@@ -59,12 +77,12 @@ def _refuse(answer: Answer, plain_words: str) -> None:
         )
 
 
-def _post_to_wishers(telling: Telling, at: datetime, by: Actor) -> Counter[str]:
+def _post_to_wishers(telling: Telling, in_words: InWords, at: datetime, by: Actor) -> Counter[str]:
     counts: Counter[str] = Counter()
     for to in ways_to_tell(telling.answer.handed_need.need):
         if to is None:
             counts["none"] += 1
-        elif _post(telling, to, draft_for(telling, to.language), at, by):
+        elif _post(telling, to, in_words(to.language), at, by):
             counts[to.channel] += 1
     return counts
 
@@ -87,10 +105,9 @@ def occasion_of(telling: Telling) -> str:
     return f"answer:{telling.answer_id}"
 
 
-def _notify(telling: Telling, at: datetime, by: Actor) -> int:
+def _notify(telling: Telling, in_words: InWords, at: datetime, by: Actor) -> int:
     """Followers get the same words; whoever already got them gets them once."""
     need = telling.answer.handed_need.need
-    in_words = partial(draft_for, telling)
     return notify_followers(need, occasion_of(telling), in_words, at=at, by=by)
 
 
@@ -109,5 +126,24 @@ def draft_for(telling: Telling, language: str) -> Draft:
             "department": answer.handed_need.handover.department,
             "is_correction": answer.corrects_id is not None,
             "page": page,
+            "file": answer.attachment if telling.shows_attachment else None,
+            "file_link": link_to_file(answer, language) if telling.shows_attachment else "",
         },
     )
+
+
+def link_to_file(answer: Answer, language: str) -> str:
+    need = answer.handed_need.need
+    args = (need.short_number, answer.attachment_id)
+    return link_to("handovers:public_attachment", need.area, *args, language=language)
+
+
+@transaction.atomic
+def show_attachment(telling: Telling, *, shown: bool, at: datetime, by: Actor) -> Telling:
+    """Change the decision about the department's file: show it, or take it off the page again."""
+    telling = Telling.objects.select_for_update(of=("self",)).get(pk=telling.pk)
+    if telling.shows_attachment != shown and telling.answer.attachment_id:
+        telling.shows_attachment = shown
+        telling.save(update_fields=["shows_attachment"])
+        record(by, "attachment_shown" if shown else "attachment_hidden", telling, at=at)
+    return telling

@@ -52,13 +52,14 @@ class Answer(models.Model):
     recorded_by = models.CharField(max_length=12)
     # Null for the first answer; one answer corrects one other, so a chain, never a fork.
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
-    form_key = models.UUIDField(unique=True)
+    form_key = models.UUIDField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 "handed_need", condition=models.Q(corrects__isnull=True), name="one_first_answer"
-            )
+            ),
+            models.UniqueConstraint("handed_need", "form_key", name="answer_form_once"),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +80,12 @@ class Question(models.Model):
     asked_at = models.DateTimeField()
     reply = models.TextField(_("Unsere Antwort"), max_length=2000, blank=True)
     replied_at = models.DateTimeField(null=True)
-    form_key = models.UUIDField(unique=True)
+    form_key = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("handed_need", "form_key", name="question_form_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.handed_need_id)
@@ -102,7 +108,12 @@ class Extension(models.Model):
     reason = models.TextField(_("Warum?"), max_length=1000)
     at = models.DateTimeField()
     recorded_by = models.CharField(max_length=12)
-    form_key = models.UUIDField(unique=True)
+    form_key = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("handed_need", "form_key", name="extension_form_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.handed_need_id} {self.effective}"

@@ -16,13 +16,16 @@ class Telling(models.Model):
     """We told everybody concerned what the answer means, in plain words."""
 
     privacy = Privacy(
-        "handovers", none="id area answer plain_words at by emails letters calls visits silent"
+        "handovers",
+        none="id area answer plain_words shows_attachment at by emails letters calls visits silent",
     )
 
     id = key()
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     answer = models.OneToOneField(Answer, models.PROTECT, related_name="telling")
     plain_words = models.TextField(_("In unseren Worten"), max_length=2000)
+    # The office's decision about the department's file; the newest telling of a file counts.
+    shows_attachment = models.BooleanField(_("Anhang öffentlich zeigen"), default=False)
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
     emails = models.PositiveIntegerField(default=0)

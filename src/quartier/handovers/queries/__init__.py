@@ -12,6 +12,12 @@ from quartier.handovers.queries.asking import (
     reply_of,
     solved_question_by_key,
 )
+from quartier.handovers.queries.attachments import (
+    attachment_of,
+    public_attachment,
+    shown_attachment,
+    was_shown,
+)
 from quartier.handovers.queries.changes import Changes, changes_since
 from quartier.handovers.queries.choosing import (
     agreed_deadlines,
@@ -57,7 +63,6 @@ from quartier.handovers.queries.lists import (
 from quartier.handovers.queries.package import (
     Package,
     Part,
-    attachment_of,
     draft_of,
     handover_by_number,
     package_of,
@@ -121,6 +126,7 @@ __all__ = [
     "photo_of",
     "photo_of_need",
     "progress_of",
+    "public_attachment",
     "question_by_key",
     "question_of_token",
     "quoted_in",
@@ -131,6 +137,7 @@ __all__ = [
     "results",
     "rounds_of",
     "rows_of",
+    "shown_attachment",
     "snapshots",
     "solved_question_by_key",
     "state_of",
@@ -145,6 +152,7 @@ __all__ = [
     "told_words",
     "topics_that_fit",
     "waited_for",
+    "was_shown",
     "ways_in_words",
     "ways_to_tell",
     "whole_answers",

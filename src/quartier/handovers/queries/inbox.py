@@ -183,6 +183,6 @@ def to_ask(area: Area | None = None) -> QuerySet[Telling]:
     )
 
 
-def answer_by_form(area: Area, form_key: UUID) -> Answer | None:
-    """The answer a form has already become."""
-    return Answer.objects.filter(area=area, form_key=form_key).first()
+def answer_by_form(handed: HandedNeed, form_key: UUID) -> Answer | None:
+    """The answer a form has already become; the same key at another need is another form."""
+    return Answer.objects.filter(handed_need=handed, form_key=form_key).first()

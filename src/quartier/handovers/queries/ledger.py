@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
-from django.utils import timezone
 
 from quartier.handovers import rules
 from quartier.handovers.models import Answer, Extension, HandedNeed, Handover
@@ -48,21 +47,20 @@ def ledger(
     year: int | None = None,
     field: FieldOfAction | None = None,
     *,
-    on: date | None = None,
+    on: date,
 ) -> Ledger:
     """By the year of handing over. Three queries, however many departments and needs."""
-    today = on or timezone.localdate()
     profile = area.municipality.holiday_profile
     lines: dict[UUID, list[Line]] = defaultdict(list)
     for department, *values in _values(area, year, field):
         lines[department].append(Line(*values))
     departments = Organisation.objects.filter(area=area, pk__in=lines).order_by("name")
     rows = [
-        DepartmentLine(row, rules.figures_of(lines[row.pk], on=today, profile=profile))
+        DepartmentLine(row, rules.figures_of(lines[row.pk], on=on, profile=profile))
         for row in departments
     ]
     everything = [line for some in lines.values() for line in some]
-    total = rules.figures_of(everything, on=today, profile=profile)
+    total = rules.figures_of(everything, on=on, profile=profile)
     return Ledger(rows, total, list(refusals(area, year, field)[:REFUSALS]))
 
 

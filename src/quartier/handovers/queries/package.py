@@ -183,18 +183,6 @@ def photo_of_need(area: Area, need: Need, key: UUID) -> StoredFile | None:
     return _photos_by_key(area, key) if str(key) in row.photo_keys else None
 
 
-def attachment_of(handover: Handover, key: UUID) -> StoredFile | None:
-    """What the department attached to one of its answers."""
-    return (
-        StoredFile.objects.filter(
-            area=handover.area,
-            pk__in=handover.needs.filter(answers__attachment=key).values("answers__attachment"),
-        )
-        .filter(pk=key)
-        .first()
-    )
-
-
 def handover_by_number(area: Area, year: int, number: int) -> Handover | None:
     rows = Handover.objects.filter(area=area, year=year, number=number)
     rows = rows.select_related("area__municipality", "department", "acknowledgement")

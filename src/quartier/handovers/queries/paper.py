@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import segno
 from django.conf import settings
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from quartier.files import paper
@@ -18,19 +17,21 @@ from quartier.handovers.queries.drawing import drawing_of
 from quartier.ui.templatetags.words import day, full_day
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quartier.files.models import StoredFile
     from quartier.handovers.queries.package import Package, Part
 
 TEMPLATE = Path(__file__).parents[1] / "typst" / "package.typ"
 
 
-def pdf_of(package: Package) -> bytes:
+def pdf_of(package: Package, at: datetime) -> bytes:
     """Made in a process of its own (`files.paper`), which sees only a folder with its photos."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         template = Path(shutil.copy(TEMPLATE, folder))
         data = _data(package, folder)
-        return paper.pdf(template, data, stamp=int(now().timestamp()), root=folder)
+        return paper.pdf(template, data, stamp=int(at.timestamp()), root=folder)
 
 
 def _data(package: Package, folder: Path) -> dict[str, object]:

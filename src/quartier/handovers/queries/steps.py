@@ -34,14 +34,17 @@ if TYPE_CHECKING:
 NOON = time(12)
 
 
-def steps_of(need: Need) -> list[Step]:
+def steps_of(need: Need, on: date) -> list[Step]:
     """Every round of handing over, in order of time; planned steps last. Eight queries."""
-    return steps_in(rounds_of(need), progress_of(need))
+    return steps_in(rounds_of(need), progress_of(need), on)
 
 
-def steps_in(rounds: Iterable[HandedNeed], progress: list[Progress]) -> list[Step]:
-    """The same of rows that were read already."""
-    steps = [step for handed in rounds for step in _round(handed, progress)]
+def steps_in(
+    rounds: Iterable[HandedNeed], progress: list[Progress], on: date | None = None
+) -> list[Step]:
+    """The same of rows that were read already, as they read on a day (today)."""
+    today = on or timezone.localdate()
+    steps = [step for handed in rounds for step in _round(handed, progress, today)]
     steps += [_progress(row) for row in progress]
     return sorted(steps, key=lambda step: (step.is_planned, step.on))
 
@@ -64,7 +67,7 @@ def rounds_of(need: Need) -> QuerySet[HandedNeed]:
     ).order_by("round")
 
 
-def _round(handed: HandedNeed, progress: list[Progress]) -> Iterator[Step]:
+def _round(handed: HandedNeed, progress: list[Progress], today: date) -> Iterator[Step]:
     yield _handed_over(handed)
     if hasattr(handed.handover, "acknowledgement"):
         yield _acknowledged(handed)
@@ -78,7 +81,7 @@ def _round(handed: HandedNeed, progress: list[Progress]) -> Iterator[Step]:
     if hasattr(handed, "reopening"):
         title = _("Es ist noch nicht gelöst. Der Bedarf ist wieder offen.")
         yield Step(handed.reopening.at, "reopened", title, handed.reopening.reason)
-    yield from _planned(handed, progress)
+    yield from _planned(handed, progress, today)
 
 
 def _handed_over(handed: HandedNeed) -> Step:
@@ -155,10 +158,9 @@ def _answer(handed: HandedNeed, answer: Answer) -> Iterator[Step]:
             yield _step(_noon(asked.asked_on), "asked_if_solved", title, "", handed, asked)
 
 
-def _planned(handed: HandedNeed, progress: list[Progress]) -> Iterator[Step]:
+def _planned(handed: HandedNeed, progress: list[Progress], today: date) -> Iterator[Step]:
     """What is still to come for this round; nothing once the need is open again."""
     answer = current_answer(handed)
-    today = timezone.localdate()
     if hasattr(handed, "reopening"):
         return
     if answer is None:

@@ -1,5 +1,6 @@
 """The rules of handing over, by noun: deadlines and reminders, links, words."""
 
+from quartier.handovers.rules.attachments import is_shown, kind_word
 from quartier.handovers.rules.choice import fitting_topics
 from quartier.handovers.rules.deadlines import (
     BETWEEN_REMINDERS,
@@ -18,6 +19,7 @@ from quartier.handovers.rules.deadlines import (
 )
 from quartier.handovers.rules.figures import DECISIONS, Figures, Line, figures_of
 from quartier.handovers.rules.links import hashed, token_of
+from quartier.handovers.rules.numbers import NEED, PACKAGE, number_of
 from quartier.handovers.rules.words import in_words, reading_hints, standard_cover_letter
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "DECISIONS",
     "ESCALATION",
     "LINK_DAYS",
+    "NEED",
+    "PACKAGE",
     "PROMISES",
     "SOLVED_AFTER",
     "SOLVED_LINK_DAYS",
@@ -38,7 +42,10 @@ __all__ = [
     "in_words",
     "is_overdue",
     "is_sensible_extension",
+    "is_shown",
+    "kind_word",
     "next_level",
+    "number_of",
     "reading_hints",
     "reminder_days",
     "standard_cover_letter",

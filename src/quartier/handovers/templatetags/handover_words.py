@@ -5,8 +5,9 @@ from typing import Any
 
 from django import template
 
-from quartier.handovers import queries
-from quartier.handovers.models import Telling
+from quartier.files.models import StoredFile
+from quartier.handovers import queries, rules
+from quartier.handovers.models import Answer, Telling
 
 register = template.Library()
 
@@ -21,3 +22,21 @@ def of(mapping: Mapping[object, Any], key: object) -> Any:  # noqa: ANN401
 def told_words(telling: Telling) -> str:
     """„34 Menschen: 21 per E-Mail, 6 mit Brief.“."""
     return queries.told_words(telling)
+
+
+@register.filter
+def shown_file(answer: Answer) -> StoredFile | None:
+    """The department's file, if everybody may open it."""
+    return queries.shown_attachment(answer)
+
+
+@register.filter
+def file_kind(stored: StoredFile) -> str:
+    """„PDF“."""
+    return rules.kind_word(stored.content_type)
+
+
+@register.filter
+def waits_for_words(answer: Answer) -> bool:
+    """It is public, but the office has not yet said in plain words what it means."""
+    return not hasattr(answer, "telling") and queries.current_answer(answer.handed_need) == answer

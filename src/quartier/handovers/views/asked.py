@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from quartier.areas.rules import working_days_between
-from quartier.files.actions import NotADocument, NotStored, TooLarge, store_document
-from quartier.handovers import actions, queries
-from quartier.handovers.forms import (
-    AnswerForm,
-    ExtendForm,
-    OfficeAnswerForm,
-    QuestionForm,
-)
+from quartier.handovers import queries
+from quartier.handovers.views.saying import Forms, forms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from django import forms
     from django.db.models import QuerySet
-    from django.http import HttpRequest
 
     from quartier.files.models import StoredFile
     from quartier.handovers.models import Answer, Extension, HandedNeed, Question
     from quartier.handovers.queries import Package, Part
-    from quartier.journal.rules import Actor
-
-FIELD_OF = {
-    NotADocument: "attachment",
-    TooLarge: "attachment",
-    NotStored: "attachment",
-    actions.NotLater: "until",
-}
-"""At which field a refusal is shown; all others stand above the form."""
-Forms = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -130,70 +111,3 @@ def _asked(
 
 def _file(answer: Answer, addresses: Addresses) -> str:
     return addresses.of("attachment", answer.attachment_id) if answer.attachment_id else ""
-
-
-def forms_of(handed: HandedNeed, *, for_office: bool) -> Forms:
-    return {
-        "answer": answer_form(handed, None, for_office=for_office),
-        "ask_back": QuestionForm(prefix=prefix(handed, "ask_back")),
-        "extend": ExtendForm(prefix=prefix(handed, "extend")),
-    }
-
-
-def prefix(handed: HandedNeed, kind: str) -> str:
-    """Several forms on one page: each has its own names."""
-    return f"b{handed.position}-{kind}"
-
-
-def answer_form(handed: HandedNeed, request: HttpRequest | None, *, for_office: bool) -> AnswerForm:
-    """With an answer it proposes to correct it."""
-    sent = {"data": request.POST, "files": request.FILES} if request else {}
-    facts: dict[str, Any] = {
-        **sent,
-        "prefix": prefix(handed, "answer"),
-        "initial": known_answer(handed),
-    }
-    return OfficeAnswerForm(handed=handed, **facts) if for_office else AnswerForm(**facts)
-
-
-def known_answer(handed: HandedNeed) -> dict[str, object]:
-    answer = queries.current_answer(handed)
-    if answer is None:
-        return {}
-    names = ("decision", "hint", "reason", "planned_text", "planned_on", "file_number", "way")
-    return {name: getattr(answer, name) for name in names} | {"corrects": answer.pk}
-
-
-def succeeds(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do it if the form is whole; a refusal stands in the form, at its field."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except ValidationError as refusal:
-        form.add_error(FIELD_OF.get(type(refusal)), refusal)
-        return False
-    return True
-
-
-def give_answer(handed: HandedNeed, form: AnswerForm, by: Actor) -> None:
-    """A first answer, or the correction of the one the person saw."""
-    now = timezone.now()
-    said = form.said(timezone.localdate(now))
-    upload = form.cleaned_data["attachment"]
-    current = queries.current_answer(handed)
-    seen = form.cleaned_data["corrects"]
-    if upload and not queries.answer_by_form(handed.area, said["form_key"]):
-        said["attachment"] = store_document(upload, area=handed.area, by=by)
-    if current and seen == current.pk:
-        actions.correct_answer(current, **said, at=now, by=by)
-    else:
-        actions.record_answer(handed, **said, at=now, by=by)
-
-
-def give_question(handed: HandedNeed, form: QuestionForm, by: Actor) -> None:
-    actions.ask_back(handed, **form.cleaned_data, at=timezone.now(), by=by)
-
-
-def give_extension(handed: HandedNeed, form: ExtendForm, by: Actor) -> None:
-    actions.extend(handed, **form.cleaned_data, at=timezone.now(), by=by)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quartier.accounts.access import OFFICE, StaffRequest, for_roles
-from quartier.areas.rules import parse_number
 from quartier.files.serving import send
 from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import ChooseForm
@@ -108,8 +107,8 @@ def chosen(area: Area, numbers: Sequence[str]) -> list[Need]:
     """Those of the named needs that still wait, in the order of the list."""
     keys = []
     for number in numbers[:MOST]:
-        parsed = parse_number(number)
-        need = need_by_number(area, *parsed[1:]) if parsed else None
+        parsed = rules.number_of(number, rules.NEED)
+        need = need_by_number(area, *parsed) if parsed else None
         keys += [need.pk] if need else []
     return list(queries.needs_to_hand_over(area).filter(pk__in=keys).prefetch_related("fields"))
 

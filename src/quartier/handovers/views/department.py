@@ -15,18 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quartier.files.serving import send
 from quartier.handovers import actions, queries
-from quartier.handovers.forms import AcknowledgeForm, ExtendForm, QuestionForm
-from quartier.handovers.views.asked import (
-    Addresses,
-    Forms,
-    answer_form,
-    asked_of,
-    give_answer,
-    give_extension,
-    give_question,
-    prefix,
-    succeeds,
-)
+from quartier.handovers.forms import AcknowledgeForm
+from quartier.handovers.views import saying
+from quartier.handovers.views.asked import Addresses, asked_of
+from quartier.handovers.views.saying import Door, Forms, Outcome
 from quartier.journal.rules import Actor
 from quartier.office.queries import office_of
 
@@ -70,42 +62,21 @@ def acknowledge(request: HttpRequest, area: Area, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
-    return act(request, area, token, position, _answer)
-
-
-def _answer(request: HttpRequest, handed: HandedNeed, by: Actor) -> Forms | str:
-    form = answer_form(handed, request, for_office=False)
-    if succeeds(form, lambda: give_answer(handed, form, by)):
-        return _("Danke. Ihre Antwort zu „%(title)s“ ist da.") % {"title": handed.title}
-    return {prefix(handed, "answer"): form}
+    return act(request, area, token, position, saying.answer)
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_back(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
-    return act(request, area, token, position, _ask_back)
-
-
-def _ask_back(request: HttpRequest, handed: HandedNeed, by: Actor) -> Forms | str:
-    form = QuestionForm(request.POST, prefix=prefix(handed, "ask_back"))
-    if succeeds(form, lambda: give_question(handed, form, by)):
-        return _("Ihre Frage ist da. Wir antworten Ihnen mit einer E-Mail.")
-    return {prefix(handed, "ask_back"): form}
+    return act(request, area, token, position, saying.ask_back)
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def extend(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
-    return act(request, area, token, position, _extend)
-
-
-def _extend(request: HttpRequest, handed: HandedNeed, by: Actor) -> Forms | str:
-    form = ExtendForm(request.POST, prefix=prefix(handed, "extend"))
-    if succeeds(form, lambda: give_extension(handed, form, by)):
-        return _("Die neue Frist steht. Der Grund steht daneben.")
-    return {prefix(handed, "extend"): form}
+    return act(request, area, token, position, saying.extend)
 
 
 @login_not_required
@@ -156,7 +127,7 @@ def act(
     area: Area,
     token: str,
     position: int,
-    do: Callable[[HttpRequest, HandedNeed, Actor], Forms | str],
+    do: Callable[[HttpRequest, HandedNeed, Door], Outcome],
 ) -> HttpResponse:
     """Do it and come back to the need; with an error the form stands there as it was typed."""
     handover = opened(area, token)
@@ -165,13 +136,12 @@ def act(
     part = queries.package_of(handover).part(position)
     if part is None:
         raise Http404
+    if request.method == "POST":
+        done = do(request, part.handed, Door(speaker(handover)))
+        if isinstance(done, dict):
+            return show(request, handover, token, bound=done)
+        messages.success(request, done)
     address = Addresses("", (area, token)).of("department")
-    if request.method != "POST":
-        return redirect(f"{address}#bedarf-{position}")
-    done = do(request, part.handed, speaker(handover))
-    if isinstance(done, dict):
-        return show(request, handover, token, bound=done)
-    messages.success(request, done)
     return redirect(f"{address}#bedarf-{position}")
 
 
@@ -203,7 +173,7 @@ def show(
 
 
 def pdf_response(handover: Handover) -> HttpResponse:
-    content = queries.pdf_of(queries.package_of(handover))
+    content = queries.pdf_of(queries.package_of(handover), timezone.now())
     name = f"{handover.short_number}.pdf"
     return HttpResponse(
         content,

@@ -13,32 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
 from quartier.accounts.models import Role
-from quartier.areas.rules import parse_number
 from quartier.files.serving import send
-from quartier.handovers import actions, queries
-from quartier.handovers.forms import (
-    AcknowledgeForm,
-    ExtendForm,
-    QuestionForm,
-    ReplyForm,
-    SettleForm,
-)
-from quartier.handovers.views.asked import (
-    Addresses,
-    Forms,
-    answer_form,
-    asked_of,
-    give_answer,
-    give_extension,
-    give_question,
-    prefix,
-    succeeds,
-)
+from quartier.handovers import actions, queries, rules
+from quartier.handovers.forms import AcknowledgeForm, ReplyForm, SettleForm
+from quartier.handovers.views import saying
+from quartier.handovers.views.asked import Addresses, asked_of
 from quartier.handovers.views.department import pdf_response
+from quartier.handovers.views.saying import Door, Forms, Outcome, succeeds
 from quartier.journal.queries import entries_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
+
+    from django.http import HttpRequest
 
     from quartier.areas.models import Area
     from quartier.handovers.models import HandedNeed, Handover
@@ -84,40 +72,19 @@ def acknowledge(request: StaffRequest, area: Area, number: str) -> HttpResponse:
 @for_roles(OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: StaffRequest, area: Area, number: str, position: int) -> HttpResponse:
-    row, handed = found_need(request, area, number, position)
-    if request.method != "POST":
-        return back(row, position)
-    form = answer_form(handed, request, for_office=True)
-    if succeeds(form, lambda: give_answer(handed, form, request.actor)):
-        messages.success(request, _("Die Antwort ist aufgeschrieben. Sagen Sie sie jetzt weiter."))
-        return back(row, position)
-    return show(request, row, bound={prefix(handed, "answer"): form})
+    return act(request, area, number, position, saying.answer)
 
 
 @for_roles(OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_back(request: StaffRequest, area: Area, number: str, position: int) -> HttpResponse:
-    row, handed = found_need(request, area, number, position)
-    if request.method != "POST":
-        return back(row, position)
-    form = QuestionForm(request.POST, prefix=prefix(handed, "ask_back"))
-    if succeeds(form, lambda: give_question(handed, form, request.actor)):
-        messages.success(request, _("Die Rückfrage ist aufgeschrieben."))
-        return back(row, position)
-    return show(request, row, bound={prefix(handed, "ask_back"): form})
+    return act(request, area, number, position, saying.ask_back)
 
 
 @for_roles(OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def extend(request: StaffRequest, area: Area, number: str, position: int) -> HttpResponse:
-    row, handed = found_need(request, area, number, position)
-    if request.method != "POST":
-        return back(row, position)
-    form = ExtendForm(request.POST, prefix=prefix(handed, "extend"))
-    if succeeds(form, lambda: give_extension(handed, form, request.actor)):
-        messages.success(request, _("Die neue Frist steht."))
-        return back(row, position)
-    return show(request, row, bound={prefix(handed, "extend"): form})
+    return act(request, area, number, position, saying.extend)
 
 
 @for_roles(OFFICE)
@@ -176,8 +143,8 @@ def attachment(request: StaffRequest, area: Area, number: str, key: UUID) -> Htt
 
 def found(request: StaffRequest, area: Area, number: str) -> Handover:
     """The package, if this person may see it: a department sees its own."""
-    parsed = parse_number(number)
-    row = queries.handover_by_number(area, *parsed[1:]) if parsed and parsed[0] == "W" else None
+    parsed = rules.number_of(number, rules.PACKAGE)
+    row = queries.handover_by_number(area, *parsed) if parsed else None
     is_foreign = (
         request.member.role == Role.DEPARTMENT
         and row is not None
@@ -188,14 +155,24 @@ def found(request: StaffRequest, area: Area, number: str) -> Handover:
     return row
 
 
-def found_need(
-    request: StaffRequest, area: Area, number: str, position: int
-) -> tuple[Handover, HandedNeed]:
+def act(
+    request: StaffRequest,
+    area: Area,
+    number: str,
+    position: int,
+    do: Callable[[HttpRequest, HandedNeed, Door], Outcome],
+) -> HttpResponse:
+    """Write down what the department said by phone, letter or in a talk."""
     row = found(request, area, number)
     part = queries.package_of(row).part(position)
     if part is None:
         raise Http404
-    return row, part.handed
+    if request.method == "POST":
+        done = do(request, part.handed, Door(request.actor, for_office=True))
+        if isinstance(done, dict):
+            return show(request, row, bound=done)
+        messages.success(request, done)
+    return back(row, position)
 
 
 def back(row: Handover, position: int | None = None) -> HttpResponse:

@@ -1,18 +1,21 @@
-"""„Ist es gelöst?“ behind a resident's link: looking shows, sending acts."""
+"""What everybody may open: „Ist es gelöst?“ behind a link, and a department's file."""
+
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from quartier.accounts.queries import open_token
 from quartier.areas.models import Area
-from quartier.handovers import actions, queries
+from quartier.files.serving import send
+from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import SolvedForm
 from quartier.handovers.models import SolvedQuestion
-from quartier.handovers.views.asked import succeeds
+from quartier.handovers.views.saying import succeeds
 from quartier.journal.rules import NOBODY
 from quartier.office.queries import office_of
 
@@ -21,7 +24,7 @@ from quartier.office.queries import office_of
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def solved(request: HttpRequest, area: Area, token: str) -> HttpResponse:
-    """Yes, or no with words. The same link may change the answer while it holds."""
+    """Looking shows, sending says yes, or no with words; the same link may change it again."""
     now = timezone.now()
     opened = open_token(token, actions.SOLVED, now)
     question = queries.question_of_token(area, opened)
@@ -41,6 +44,17 @@ def solved(request: HttpRequest, area: Area, token: str) -> HttpResponse:
         ):
             return redirect(f"{request.path}?danke")
     return render(request, "handovers/public/solved.html", page(area, question, form, given))
+
+
+@login_not_required
+@require_safe
+def attachment(_request: HttpRequest, area: Area, number: str, key: UUID) -> HttpResponseBase:
+    """A file the office decided to show. Any other is not here, whoever asks."""
+    found = rules.number_of(number, rules.NEED)
+    stored = queries.public_attachment(area, *found, key) if found else None
+    if stored is None:
+        raise Http404
+    return send(stored)
 
 
 def words_of(given: object) -> dict[str, object]:

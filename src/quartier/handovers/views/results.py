@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
-from quartier.areas.rules import parse_number
-from quartier.handovers import actions, queries
+from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import ProgressForm, ReopenForm, SolvedForm
-from quartier.handovers.views.asked import succeeds
+from quartier.handovers.views.saying import succeeds
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -117,8 +116,8 @@ def solved(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
 
 def found(area: Area, number: str) -> HandedNeed:
     """The newest round of a need that was answered."""
-    parsed = parse_number(number)
-    handed = queries.newest_round(area, *parsed[1:]) if parsed else None
+    parsed = rules.number_of(number, rules.NEED)
+    handed = queries.newest_round(area, *parsed) if parsed else None
     if handed is None:
         raise Http404
     return handed
@@ -135,7 +134,7 @@ def show(
         "area": area,
         "handed": handed,
         "answer": queries.current_answer(handed),
-        "steps": queries.steps_of(handed.need),
+        "steps": queries.steps_of(handed.need, timezone.localdate()),
         "form": form,
         "reopen_form": reopen_form,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quartier.accounts.access import OFFICE, StaffRequest, for_roles
 from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import TellForm
 from quartier.handovers.models import Telling
-from quartier.handovers.views.asked import succeeds
+from quartier.handovers.views.saying import succeeds
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -43,14 +43,16 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     answer = queries.answer_by_key(area, key)
     if answer is None:
         raise Http404
-    form = TellForm(request.POST if request.method == "POST" else None, initial=words_of(answer))
+    sent = request.POST if request.method == "POST" else None
+    form = TellForm(sent, initial=words_of(answer), answer=answer)
     if request.POST.get("schritt") == "sagen":
         now, by = timezone.now(), request.actor
         if succeeds(form, lambda: actions.tell(answer, **form.cleaned_data, at=now, by=by)):
             told = queries.told_words(Telling.objects.get(answer=answer))
             messages.success(request, _("Alle haben Bescheid. %(told)s") % {"told": told})
             return redirect("handovers:answers", area)
-    words = form.cleaned_data.get("plain_words", "") if form.is_bound and form.is_valid() else ""
+    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    words = said.get("plain_words", "")
     context = {
         "area": area,
         "answer": answer,
@@ -58,21 +60,39 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
         "form": form,
         "words": words,
         "hints": rules.reading_hints(words),
-        "draft": preview(answer, words),
+        "draft": preview(answer, said),
         "counts": queries.telling_counts(answer.handed_need.need),
         "ways": queries.ways_in_words(queries.telling_counts(answer.handed_need.need)),
         "telling": getattr(answer, "telling", None),
+        "file": answer.attachment,
     }
     return render(request, "handovers/desk/tell.html", context)
 
 
-def words_of(answer: Answer) -> dict[str, str]:
-    """A correction starts from the words that were told before."""
+@for_roles(OFFICE)
+@require_POST
+def show_attachment(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
+    """Somebody found a name in the file, or it may be shown after all."""
+    answer = queries.answer_by_key(area, key)
+    telling = getattr(answer, "telling", None)
+    if answer is None or telling is None or answer.attachment_id is None:
+        raise Http404
+    shown = request.POST.get("zeigen") == "ja"
+    actions.show_attachment(telling, shown=shown, at=timezone.now(), by=request.actor)
+    sentence = _("Alle können den Anhang öffnen.") if shown else _("Niemand sieht den Anhang mehr.")
+    messages.success(request, sentence)
+    return redirect("handovers:tell", area, key)
+
+
+def words_of(answer: Answer) -> dict[str, object]:
+    """A correction starts from what was told and shown before."""
     before = getattr(answer.corrects, "telling", None) if answer.corrects else None
-    return {"plain_words": before.plain_words} if before else {}
+    words = {"plain_words": before.plain_words} if before else {}
+    return words | {"shows_attachment": queries.was_shown(answer)}
 
 
-def preview(answer: Answer, words: str) -> object:
+def preview(answer: Answer, said: dict[str, Any]) -> object:
     """The letter as people would get it; a copy, so that the answer does not look told."""
-    telling = Telling(area=answer.area, answer=copy(answer), plain_words=words or str(SAMPLE))
+    words = {"plain_words": str(SAMPLE)} | said
+    telling = Telling(area=answer.area, answer=copy(answer), **words)
     return actions.draft_for(telling, "de")
