@@ -7,12 +7,15 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from quartier.config.rules import why_not_this_database
 from quartier.demo.actions.check import check_thread
+from quartier.demo.actions.mark import set_mark
+from quartier.demo.queries import database_mark
 from quartier.demo.tour import TOUR
 from quartier.handovers.queries import overdue
 from quartier.journeys.models import Listed
@@ -60,6 +63,19 @@ def test_loading_twice_changes_nothing(area):
     call_command("load_demo", verbosity=0)
 
     assert Wish.objects.filter(area=area).count() == 115
+
+
+def test_a_database_filled_by_hand_is_marked_so_that_nobody_serves_it(area):  # noqa: ARG001
+    reason = why_not_this_database("serve", database_mark(), has_tables=True)
+
+    assert reason is not None
+
+
+def test_the_database_of_an_office_is_never_filled():
+    set_mark("quartier:serve")
+
+    with pytest.raises(CommandError, match="gehört nicht zur Vorführung"):
+        call_command("load_demo")
 
 
 def test_the_tour_leads_over_its_five_pages(area, settings):

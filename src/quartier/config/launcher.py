@@ -21,7 +21,15 @@ from quartier.config.supervisor import Supervisor
 HELP = (ROOT / "src/quartier/config/help.txt").read_text()
 LOCAL = "127.0.0.1"
 HIGHEST_PORT = 65_535
-OWNERS_COMMANDS = {"migrate", "prepare_database", "dbshell", "flush", "sqlflush", "sqlmigrate"}
+OWNERS_COMMANDS = {
+    "migrate",
+    "prepare_database",
+    "dbshell",
+    "flush",
+    "sqlflush",
+    "sqlmigrate",
+    "load_demo",  # it marks the database
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from quartier.demo.rules import MARK
+
 
 @dataclass(frozen=True)
 class Door:
@@ -46,9 +48,9 @@ def why_not_serve(door: Door) -> str | None:
 
 def why_not_this_database(mode: str, mark: str, *, has_tables: bool) -> str | None:
     """An invented database is never served, a real one never filled with inventions."""
-    if mode == "demo" and has_tables and not mark.startswith("quartier:demo"):
+    if mode == "demo" and has_tables and not mark.startswith(MARK):
         return "Diese Datenbank gehört nicht zur Vorführung. Die Vorführung fasst sie nicht an."
-    if mode != "demo" and mark.startswith("quartier:demo"):
+    if mode != "demo" and mark.startswith(MARK):
         return (
             "Diese Datenbank enthält die Vorführung mit erfundenen Inhalten. "
             "Sie wird nicht benutzt."

@@ -16,6 +16,7 @@ from pathlib import Path
 from quartier.config import installation, processes, rules
 from quartier.config.installation import MANAGE, Installation
 from quartier.config.refusal import Refusal
+from quartier.demo.rules import FILLING, MARK
 
 LEAST_SPACE = 100_000_000  # bytes
 HOPELESS_AFTER = 4  # failures of the web server before it ever answered
@@ -95,18 +96,24 @@ class Supervisor:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def _prepare(self) -> None:
-        mark = installation.mark(self.installation)
         mode = self.installation.mode
-        if mark == "quartier:demo:filling":  # the first filling was cut off
-            installation.empty(self.installation)
+        fills = mode == "demo" and self._begins_to_fill()
         print("Tabellen werden eingerichtet …", flush=True)
         self._manage("prepare_database", as_owner=True)
         if mode == "serve":
             self._manage("check", "--deploy", "--fail-level", "WARNING")
-        if mode == "demo" and mark != "quartier:demo":
-            installation.set_mark(self.installation, "quartier:demo:filling")
+        if fills:
             self._fill()
         installation.set_mark(self.installation, f"quartier:{mode}")
+
+    def _begins_to_fill(self) -> bool:
+        """A first filling that was cut off begins anew, with nothing."""
+        mark = installation.mark(self.installation)
+        if mark == FILLING:
+            installation.empty(self.installation)
+        if mark != MARK:
+            installation.set_mark(self.installation, FILLING)
+        return mark != MARK
 
     def _fill(self) -> None:
         if not installation.has_command("load_demo"):

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count
 
 from quartier.areas.models import Area
@@ -20,6 +21,16 @@ Sheet = dict[str, Any]
 def sheet(name: str) -> Sheet:
     """One file of the content: `quarter`, `plan`, `topics` or `people`."""
     return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def database_mark() -> str:
+    """What the database says of itself; see `config.rules.why_not_this_database`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(shobj_description(oid, 'pg_database'), '')"
+            " FROM pg_database WHERE datname = current_database()"
+        )
+        return str(cursor.fetchone()[0])
 
 
 def handover_to_answer(area: Area) -> Handover:

@@ -3,6 +3,10 @@
 import hashlib
 from datetime import datetime, timedelta
 
+MARK = "quartier:demo"
+"""What the database of a demonstration carries as its comment."""
+FILLING = f"{MARK}:filling"
+"""The same until everything is in it."""
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": ".", "-": "."})
 
 

@@ -2,10 +2,13 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 from django.utils import timezone
 
 from quartier.areas.models import Area
 from quartier.demo.actions import load
+from quartier.demo.queries import database_mark
+from quartier.demo.rules import MARK
 
 
 class Command(BaseCommand):
@@ -14,11 +17,23 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **_options: object) -> None:
         if not (settings.IS_DEMO or settings.IS_TEST):
             raise CommandError("load_demo gehört in die Vorführung. Starten Sie ./quartier demo.")
+        if database_mark().removeprefix(MARK).startswith("quartier:"):
+            raise CommandError("Diese Datenbank gehört nicht zur Vorführung.")
         if Area.objects.exists():
             self.stdout.write("Die Vorführung ist schon geladen.")
             return
-        load(timezone.localtime(), tell=self.tell)
+        self.load()
         self.stdout.write("")
+
+    def load(self) -> None:
+        try:
+            load(timezone.localtime(), tell=self.tell)
+        except ProgrammingError as refusal:
+            if "must be owner of database" not in str(refusal):
+                raise
+            raise CommandError(
+                "Das darf nur, wem die Datenbank gehört (QUARTIER_AS=owner)."
+            ) from refusal
 
     def tell(self, what: str, done: int, total: int) -> None:
         """One line that grows, so that nobody thinks the program hangs."""
