@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from quartier.accounts import actions, queries, rules
 from quartier.accounts.access import MANAGERS, NETWORK, OFFICE, READERS, StaffRequest, for_roles
@@ -23,6 +23,7 @@ OPEN_TO_NETWORK = ("concept.",)
 
 
 @for_roles(MANAGERS)
+@require_safe
 def people(request: StaffRequest, area: Area) -> HttpResponse:
     now, roles = timezone.now(), rules.seen_roles(request.member.role)
     context = {
@@ -83,6 +84,7 @@ def end_role(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
 
 
 @for_roles(NETWORK)
+@require_safe
 def journal(request: StaffRequest, area: Area, target: str) -> HttpResponse:
     """What happened to one record (`needs.need:<key>`), who did it, when."""
     in_office = request.member.role in OFFICE

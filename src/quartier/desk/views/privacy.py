@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from quartier.accounts.access import ADMIN, LEAD, OFFICE, StaffRequest, for_roles
 from quartier.accounts.models import Resident
@@ -22,6 +22,7 @@ from quartier.ui.filling import fill
 
 
 @for_roles(OFFICE)
+@require_safe
 def person(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     """All data of one resident on one page."""
     resident = _resident(area, pk)
@@ -69,6 +70,7 @@ def erase(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
 
 
 @for_roles(LEAD, ADMIN)
+@require_safe
 def register(request: StaffRequest, area: Area) -> HttpResponse:
     """The register of processing activities, to read and to print."""
     context = {"area": area, "processings": PROCESSINGS.values()}
@@ -76,6 +78,7 @@ def register(request: StaffRequest, area: Area) -> HttpResponse:
 
 
 @for_roles(LEAD)
+@require_safe
 def retention(request: StaffRequest, area: Area) -> HttpResponse:
     """What the next night will delete, and after how long."""
     context = {"area": area, "due": due_in(area, timezone.now()), "periods": PERIODS}

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from quartier.areas.models import Area
 from quartier.journal.rules import Actor
@@ -28,6 +28,7 @@ class Act(Protocol):
 
 
 @for_office
+@require_safe
 def outbox(request: OfficeRequest, area: Area) -> HttpResponse:
     """What waits, what went out, what needs a decision."""
     state, channel = request.GET.get("stand", ""), request.GET.get("weg", "")
@@ -46,12 +47,14 @@ def outbox(request: OfficeRequest, area: Area) -> HttpResponse:
 
 
 @for_office
+@require_safe
 def letter(request: OfficeRequest, area: Area, pk: object) -> HttpResponse:
     context = {"area": area, "letter": _letter(area, pk)}
     return render(request, "letters/desk/letter.html", context)
 
 
 @for_office
+@require_safe
 def printed(request: OfficeRequest, area: Area) -> HttpResponse:
     """All waiting letters as one PDF. Only those in it can be marked as printed afterwards."""
     found = list(queries.waiting(area, Letter.Channel.PRINT))
@@ -87,6 +90,7 @@ def settle(request: OfficeRequest, area: Area, pk: object) -> HttpResponse:
 
 
 @for_office
+@require_safe
 def calls(request: OfficeRequest, area: Area) -> HttpResponse:
     """Whom to call and what to say; and who wanted to drop in."""
     context = {
