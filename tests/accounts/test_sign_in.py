@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from freezegun import freeze_time
@@ -104,6 +105,74 @@ def test_five_wrong_passwords_lock_with_a_clear_sentence(client):
     assert "passen nicht zusammen" in pages[0]
     assert "Bitte warten Sie fünf Minuten" in pages[5]
     assert "Bitte warten Sie fünf Minuten" in sign_in(client, user).content.decode()
+
+
+def sign_in_from(client: Client, place: str, user: User, password: str = PASSWORD):
+    given = {"login": user.email, "password": password}
+    return client.post("/anmelden/", given, headers={"X-Forwarded-For": place})
+
+
+def test_wrong_passwords_from_afar_do_not_lock_the_office_out(client):
+    user = new_user()
+
+    afar = [sign_in_from(client, "2001:db8::1", user, "falsch") for _ in range(5)]
+    same_house = sign_in_from(client, "2001:db8::2:7", user)
+    office = sign_in_from(client, "192.0.2.7", user)
+
+    assert "passen nicht zusammen" in afar[4].content.decode()
+    assert "Bitte warten Sie fünf Minuten" in same_house.content.decode()
+    assert office.status_code == 302
+
+
+@pytest.fixture
+def soon(settings) -> int:
+    """So few wrong tries from everywhere lock an address."""
+    settings.ACCOUNT_RATE_LIMITS |= {"login_failed_everywhere": "7/1h/key"}
+    return 7
+
+
+def try_from_everywhere(client: Client, user: User, times: int, password: str = "falsch") -> None:  # noqa: S107
+    for n in range(times):
+        sign_in_from(client, f"198.51.100.{n}", user, password)
+
+
+def test_an_address_tried_from_everywhere_rests_for_an_hour(client, soon):
+    user = new_user()
+    with freeze_time(AT) as clock:
+        try_from_everywhere(client, user, soon)
+        locked = sign_in_from(client, "192.0.2.7", user).content.decode()
+        clock.tick(timedelta(minutes=61))
+        later = sign_in_from(client, "192.0.2.7", user)
+
+    assert "Warten Sie bitte eine Stunde" in locked
+    assert later.status_code == 302
+
+
+def test_right_passwords_do_not_count_towards_the_hour(client, soon):
+    user = new_user()
+
+    for _time in range(soon + 1):
+        answer = sign_in_from(client, "192.0.2.7", user)
+        client.logout()
+
+    assert answer.status_code == 302
+
+
+def test_a_new_password_ends_the_rest(client, soon):
+    user = new_user()
+    try_from_everywhere(client, user, soon)
+
+    set_new_password(client, user, "fünf Wörter hintereinander weg")
+
+    answer = sign_in_from(client, "192.0.2.7", user, "fünf Wörter hintereinander weg")
+    assert answer.status_code == 302
+
+
+def set_new_password(client: Client, user: User, password: str) -> None:
+    client.post("/anmelden/passwort/", {"email": user.email})
+    path = re.search(r"/anmelden/passwort/\S+", mail.outbox[-1].body)[0]
+    form = client.get(path)["Location"]
+    client.post(form, {"password1": password, "password2": password})
 
 
 def test_behind_a_proxy_nobody_locks_out_the_others(client):

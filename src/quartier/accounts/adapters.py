@@ -1,17 +1,26 @@
 """How allauth behaves in this house: nobody signs up, refusals are sentences people understand."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from quartier.accounts.rules import email_key
 from quartier.areas.queries import absolute
-from quartier.ui.visitors import address_of
+from quartier.ui.visitors import address_of, network_of
+
+EVERYWHERE = "login_failed_everywhere"
+
+
+def login_of(credentials: Mapping[str, str]) -> str:
+    return email_key(credentials.get("email", ""))
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -24,6 +33,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "Das waren zu viele Versuche. Bitte warten Sie fünf Minuten und versuchen Sie es dann "
             "noch einmal."
         ),
+        "too_many_everywhere": _(
+            "Für diese Adresse gab es sehr viele falsche Versuche. Warten Sie bitte eine Stunde, "
+            "oder setzen Sie Ihr Passwort neu. Mit einem Passkey kommen Sie sofort hinein."
+        ),
         "account_inactive": _("Dieses Konto ist nicht mehr in Gebrauch."),
         "incorrect_password": _("Dieses Passwort passt nicht."),
         "enter_current_password": _("Schreiben Sie bitte Ihr jetziges Passwort."),
@@ -35,6 +48,29 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """Behind a proxy all come from one address; nobody may lock out the others."""
         return address_of(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        """Wrong tries lock an address for the connection they come from, much later for all.
+
+        So nobody can lock the office out from afar with five wrong passwords.
+        """
+        super().pre_authenticate(request, **credentials)
+        everywhere = ratelimit.consume(
+            request, app="allauth.account", action=EVERYWHERE, key=login_of(credentials)
+        )
+        if not everywhere:
+            raise self.validation_error("too_many_everywhere")
+        self._login_failed_rl_usage.usage.extend(everywhere.usage)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
+        return f"{login_of(credentials)} {network_of(request)}"
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: str) -> None:
+        """Whoever set a new password may try it at once."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        ratelimit.clear(
+            request, app="allauth.account", action=EVERYWHERE, key=login_of(credentials)
+        )
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Never built from what the request says our name is."""

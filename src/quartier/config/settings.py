@@ -189,7 +189,11 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+# The key of the first is address and connection; the second counts an address from everywhere.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/300s/key",
+    "login_failed_everywhere": "50/1h/key",
+}
 SOCIALACCOUNT_ADAPTER = "quartier.accounts.adapters.StaffSocialAdapter"
 SOCIALACCOUNT_ONLY = False
 MFA_ADAPTER = "quartier.accounts.adapters.StaffMfaAdapter"
