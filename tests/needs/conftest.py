@@ -20,7 +20,8 @@ def _index_elsewhere(settings, tmp_path) -> None:
 
 @pytest.fixture
 def area(db) -> Area:  # noqa: ARG001
-    town = Municipality.objects.create(name="Kempten", ags="09763000")
+    facts = {"name": "Kempten", "ags": "09763000", "holiday_profile": "BY-catholic"}
+    town = Municipality.objects.create(**facts)
     return Area.objects.create(municipality=town, slug="sankt-mang", name="Sankt Mang")
 
 

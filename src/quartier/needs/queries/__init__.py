@@ -2,8 +2,8 @@
 
 from quartier.needs.queries.inbox import (
     InboxFilter,
+    OldestWishes,
     bundled_of,
-    first_keys,
     follower_of,
     found_needs,
     gaps,
@@ -13,7 +13,6 @@ from quartier.needs.queries.inbox import (
     need_of,
     needs_of,
     objected_needs,
-    on_page,
     public_subject,
     selected,
     standing_by_number,
@@ -38,11 +37,11 @@ from quartier.needs.queries.steps import steps_of, steps_of_bundled, steps_of_wi
 __all__ = [
     "InboxFilter",
     "Match",
+    "OldestWishes",
     "Proposals",
     "Wisher",
     "bundled_of",
     "data_of",
-    "first_keys",
     "follower_of",
     "followers_of",
     "found_needs",
@@ -53,7 +52,6 @@ __all__ = [
     "need_of",
     "needs_of",
     "objected_needs",
-    "on_page",
     "people_and_voices",
     "proposals_for",
     "public_subject",

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,10 +33,10 @@ UNDO = timedelta(hours=1)
 def inbox(request: StaffRequest, area: Area) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = chosen_wishes(area, request.GET.getlist("wunsch"))
-    keys = queries.first_keys(filter_of(form).apply(queries.wishes_to_bundle(area)))
-    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("seite"))
-    shown = set(page)
-    wishes = queries.on_page(page)
+    waiting = filter_of(form).apply(queries.wishes_to_bundle(area))
+    page = queries.OldestWishes(waiting, PER_PAGE).get_page(request.GET.get("seite"))
+    wishes = list(page)
+    shown = {wish.pk for wish in wishes}
     context = {
         "area": area,
         "form": form,
