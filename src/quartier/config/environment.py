@@ -80,8 +80,6 @@ def mail(url: str) -> dict[str, Any]:
 def single_sign_on(env: Mapping[str, str]) -> dict[str, Any]:
     """Settings of allauth for `QUARTIER_OIDC_ISSUER`, `…_CLIENT_ID`, `…_CLIENT_SECRET`."""
     issuer = env.get("QUARTIER_OIDC_ISSUER", "")
-    if not issuer:
-        return {}
     app = {
         "provider_id": "oidc",
         "name": env.get("QUARTIER_OIDC_NAME", "Single Sign-on"),
@@ -89,7 +87,12 @@ def single_sign_on(env: Mapping[str, str]) -> dict[str, Any]:
         "secret": env.get("QUARTIER_OIDC_CLIENT_SECRET", ""),
         "settings": {"server_url": issuer},
     }
-    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+    service = {
+        "APPS": [app] if issuer else [],
+        "OAUTH_PKCE_ENABLED": True,
+        "provider_class": "quartier.accounts.provider.CityService",
+    }
+    return {"openid_connect": service}
 
 
 def single_sign_on_origin(env: Mapping[str, str]) -> list[str]:
