@@ -16,7 +16,14 @@ def pytest_terminal_summary(terminalreporter) -> None:
         terminalreporter.line(f"{count:4} × {reason}")
 
 
-TOGETHER = ("tests/browser/", "tests/architecture/test_permissions.py", "tests/demo/")
+TOGETHER = (
+    "tests/browser/",
+    "tests/architecture/permissions/",
+    "tests/demo/",
+    "tests/config/test_backup.py",
+    "tests/config/test_launcher.py",
+    "tests/config/test_supervisor.py",
+)
 """Tests that share one dear scene: one worker runs them all, and begins with the most."""
 
 

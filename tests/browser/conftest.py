@@ -6,12 +6,10 @@ Both end with this folder: while a browser runs, the thread may not ask Django's
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit, urlunsplit
@@ -21,7 +19,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from quartier.config import processes
 from quartier.config.browser import FETCHED, NAMES
+from tests.ports import kept_port
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -54,8 +54,7 @@ def chromium() -> str:
 @pytest.fixture(scope="package")
 def house(chromium, tmp_path_factory) -> Iterator[SimpleNamespace]:
     """The server's origin and the address of every page."""
-    port = free_port()
-    with database() as url:
+    with kept_port() as port, database() as url:
         env = dict(os.environ) | {
             "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
@@ -87,30 +86,24 @@ class served:  # noqa: N801 - used like a verb
 
     def __enter__(self) -> None:
         command = [sys.executable, "-m", "quartier.config.web"]
-        self.process = subprocess.Popen(command, env=self.env, cwd=ROOT)
-        wait_for(f"{self.env['QUARTIER_ORIGIN']}/robots.txt")
+        self.process = processes.start(command, self.env)  # ends with us, however we end
+        wait_for(f"{self.env['QUARTIER_ORIGIN']}/robots.txt", self.process)
 
     def __exit__(self, *_error: object) -> None:
-        self.process.terminate()
-        self.process.wait(20)
+        processes.stop(self.process, within=20)
 
 
-def wait_for(url: str) -> None:
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
             with urlopen(url, timeout=PATIENCE):  # noqa: S310 - our own server
                 return
         except OSError:
+            assert server.poll() is None, "The web server ended at once."
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 class database:  # noqa: N801 - used like a verb

@@ -15,6 +15,7 @@ import pytest
 from quartier.config.environment import ROOT
 from quartier.config.installation import Installation, with_server
 from quartier.config.postgres import Server
+from tests.ports import kept_port
 
 
 @pytest.fixture(scope="module")
@@ -27,27 +28,34 @@ def data_folder():
     shutil.rmtree(folder)
 
 
+@pytest.fixture
+def port():
+    with kept_port() as number:
+        yield number
+
+
 @pytest.fixture(scope="module")
 def quartier(data_folder):
-    running = Quartier(data_folder)
-    running.start()
-    yield running
-    running.stop()
+    with kept_port() as number:
+        running = Quartier(data_folder, number)
+        running.start()
+        yield running
+        running.stop()
 
 
 class Quartier:
     """`./quartier serve` on a data folder of its own."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, port: int) -> None:
         self.data = data
-        self.port = free_port()
+        self.port = port
         self.process: subprocess.Popen[str] | None = None
         self.lines: list[str] = []
 
     def start(self) -> None:
         self.process = launch("serve", data=self.data, port=self.port)
         threading.Thread(target=self._read, args=[self.process.stdout], daemon=True).start()
-        wait_for(lambda: any(line.startswith("Bereit:") for line in self.lines), self.output)
+        wait_for(lambda: any(line.startswith("Bereit:") for line in self.lines), self, seconds=180)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -139,14 +147,12 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def wait_for(condition, why=lambda: "", seconds: float = 60) -> None:
+def wait_for(condition, quartier: Quartier | None = None, seconds: float = 60) -> None:
+    """Wait until it holds; at the latest until the process that shall bring it about has ended."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, why()
+        has_ended = quartier is not None and quartier.process.poll() is not None
+        why = quartier.output() if quartier else ""
+        assert not has_ended, f"It ended early:\n{why}"
+        assert time.monotonic() < end, why
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

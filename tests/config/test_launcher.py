@@ -4,7 +4,7 @@ import pytest
 
 from quartier.config import installation
 from quartier.config.postgres import Server, roles
-from tests.config.conftest import free_port, say
+from tests.config.conftest import say
 
 
 @pytest.mark.parametrize(
@@ -38,15 +38,15 @@ def test_serve_does_not_share_a_port(data_folder):
     assert said.startswith(f"\nAnschluss {port} ist schon belegt.")
 
 
-def test_serve_refuses_a_demo_and_the_demo_a_real_database(data_folder):
+def test_serve_refuses_a_demo_and_the_demo_a_real_database(data_folder, port):
     with Server(data_folder / "postgres").running() as server:
         here = installation.with_server("serve", data_folder, server)
         with installation.connect(server.url(roles.OWNER)) as connection:
             connection.execute("CREATE TABLE django_migrations ()")
         installation.set_mark(here, "quartier:demo")
-        served = say("serve", data=data_folder, port=free_port())
+        served = say("serve", data=data_folder, port=port)
         installation.set_mark(here, "quartier:serve")
-        shown = say("demo", data=data_folder, port=free_port())
+        shown = say("demo", data=data_folder, port=port)
 
     assert served[0] == shown[0] == 1
     assert "Diese Datenbank enthält die Vorführung mit erfundenen Inhalten." in served[1]

@@ -16,8 +16,8 @@ def test_a_killed_web_worker_is_replaced(quartier):
 
     os.kill(worker, signal.SIGKILL)
 
-    wait_for(lambda: len(descendants(master) - {worker}) == 2)
-    wait_for(quartier.answers)
+    wait_for(lambda: len(descendants(master) - {worker}) == 2, quartier)
+    wait_for(quartier.answers, quartier)
 
 
 def test_a_killed_web_server_takes_its_workers_along_and_is_replaced(quartier):
@@ -26,9 +26,9 @@ def test_a_killed_web_server_takes_its_workers_along_and_is_replaced(quartier):
 
     os.kill(master, signal.SIGKILL)
 
-    wait_for(lambda: not any(is_running(pid) for pid in workers))
-    wait_for(lambda: "Der Webserver wurde beendet und startet neu." in quartier.output())
-    wait_for(quartier.answers, quartier.output)
+    wait_for(lambda: not any(is_running(pid) for pid in workers), quartier)
+    wait_for(lambda: "Der Webserver wurde beendet und startet neu." in quartier.output(), quartier)
+    wait_for(quartier.answers, quartier)
 
 
 def test_a_killed_job_worker_is_replaced_and_its_job_is_done(quartier):
@@ -38,7 +38,7 @@ def test_a_killed_job_worker_is_replaced_and_its_job_is_done(quartier):
 
     defer(quartier, "config.retry_stalled_jobs")
 
-    wait_for(lambda: state(quartier, job) == "succeeded", quartier.output)
+    wait_for(lambda: state(quartier, job) == "succeeded", quartier)
 
 
 def test_a_killed_database_comes_back_with_every_acknowledged_row(quartier):
@@ -46,19 +46,19 @@ def test_a_killed_database_comes_back_with_every_acknowledged_row(quartier):
     stop = threading.Event()
     writer = threading.Thread(target=write_facts, args=[quartier, acknowledged, stop])
     writer.start()
-    wait_for(lambda: len(acknowledged) > 20)
+    wait_for(lambda: len(acknowledged) > 20, quartier)
 
     os.kill(quartier.installation().server.pid(), signal.SIGKILL)
 
     writer.join(30)
-    wait_for(lambda: "Die Datenbank wurde beendet" in quartier.output())
-    wait_for(lambda: facts(quartier) is not None)
+    wait_for(lambda: "Die Datenbank wurde beendet" in quartier.output(), quartier)
+    wait_for(lambda: facts(quartier) is not None, quartier)
     assert set(acknowledged) - set(facts(quartier)) == set()
-    wait_for(quartier.answers)
+    wait_for(quartier.answers, quartier)
 
 
-def test_a_second_start_on_the_same_data_is_refused(quartier):
-    code, said = say("serve", data=quartier.data, port=quartier.port + 1)
+def test_a_second_start_on_the_same_data_is_refused(quartier, port):
+    code, said = say("serve", data=quartier.data, port=port)
 
     assert code == 1
     assert said.strip() == (

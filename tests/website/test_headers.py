@@ -79,7 +79,6 @@ def test_production_settings_pass_djangos_own_check(tmp_path):
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "quartier.config.settings",
     }
-    env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the browser tests' own
     check = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     told = [
         "SECURE_HSTS_SECONDS SECURE_SSL_REDIRECT SESSION_COOKIE_NAME SESSION_COOKIE_SECURE",

@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 from quartier.config import processes
@@ -12,34 +13,49 @@ from quartier.config.installation import MANAGE
 from quartier.config.refusal import Refusal
 
 GATHERED = ROOT / "build" / "static"
+STAMP = ".gathered"
 
 
 def gather(into: Path = GATHERED) -> bool:
     """True when there was something to do. Two at once wait for each other, and one does it."""
-    into.parent.mkdir(parents=True, exist_ok=True)
-    with into.with_suffix(".lock").open("w") as lock:
+    if _is_current(into):
+        return False
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        lock = into.with_suffix(".lock").open("w")
+    except PermissionError:
+        owner = f"Der Ordner {into.parent} gehört jemand anderem."
+        raise Refusal(f"{owner} Bitte einmal als dieser Benutzer starten.") from None
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # ends with its process
-        wanted, stamp = _fingerprint(), into / ".gathered"
-        if stamp.exists() and stamp.read_text() == wanted:
+        if _is_current(into):
             return False
         print("Oberfläche wird vorbereitet …", flush=True)
         fresh = into.with_suffix(".next")
         _collect(fresh)
-        (fresh / stamp.name).write_text(wanted)
         _put_in_place(fresh, into)
     return True
 
 
+def _is_current(into: Path) -> bool:
+    stamp = into / STAMP
+    return stamp.exists() and stamp.read_text() == _fingerprint()
+
+
 def _collect(fresh: Path) -> None:
-    env = dict(os.environ) | {
-        "PYTHONPATH": str(ROOT / "src"),
-        "QUARTIER_MODE": "demo",  # neither key nor database is touched, only the storage matters
-        "QUARTIER_DATA": str(fresh.parent),
-        "QUARTIER_STATIC": str(fresh),
-    }
+    wanted = _fingerprint()
     shutil.rmtree(fresh, ignore_errors=True)
-    if processes.run([*MANAGE, "collectstatic", "--noinput", "--verbosity", "0"], env):
-        raise Refusal("Die Oberfläche konnte nicht vorbereitet werden (siehe oben).")
+    with tempfile.TemporaryDirectory() as elsewhere:
+        env = dict(os.environ) | {
+            "DJANGO_SETTINGS_MODULE": "quartier.config.settings",
+            "PYTHONPATH": str(ROOT / "src"),
+            "QUARTIER_MODE": "demo",  # no database is touched, only the storage matters
+            "QUARTIER_DATA": elsewhere,
+            "QUARTIER_STATIC": str(fresh),
+        }
+        if processes.run([*MANAGE, "collectstatic", "--noinput", "--verbosity", "0"], env):
+            raise Refusal("Die Oberfläche konnte nicht vorbereitet werden (siehe oben).")
+    (fresh / STAMP).write_text(wanted)
 
 
 def _put_in_place(fresh: Path, into: Path) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -107,11 +108,19 @@ def secret_key(environment: Environment) -> str:
         return "only-for-tests-" + "0" * 40
     file = environment.data / "secret-key"
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return file.read_text()
+        _make_key(file)
+    return file.read_text()
+
+
+def _make_key(file: Path) -> None:
+    """Put a whole key in place; of two that start at once the first one's stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, mine = mkstemp(dir=file.parent)  # mode 0600
+    try:
         with os.fdopen(handle, "w") as out:
             out.write(os.urandom(48).hex())
-    return file.read_text()
+        os.link(mine, file)
+    except FileExistsError:
+        return
+    finally:
+        Path(mine).unlink()

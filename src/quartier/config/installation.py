@@ -71,8 +71,14 @@ def usual_mode() -> Mode:
 
 def of(mode: Mode) -> Installation:
     data = Path(os.environ.get("QUARTIER_DATA") or ROOT / "data" / mode).resolve()
-    data.mkdir(parents=True, exist_ok=True)
-    data.chmod(0o711 if os.geteuid() == 0 else 0o700)  # as root, the database's user passes through
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        data.chmod(0o711 if os.geteuid() == 0 else 0o700)  # as root, the database's user passes
+    except PermissionError:
+        raise Refusal(
+            f"Der Ordner {data} gehört jemand anderem. Bitte als dieser Benutzer starten "
+            "oder mit QUARTIER_DATA einen eigenen Ordner nennen."
+        ) from None
     swap.finish(data)
     web_url = os.environ.get("DATABASE_URL", "")
     if web_url:

@@ -1,9 +1,11 @@
 """`./quartier test`: a throw-away database, a browser where one can be had, then pytest."""
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from quartier.config import browser
@@ -22,15 +24,32 @@ FORGETFUL = (
 
 
 def run(arguments: Sequence[str]) -> int:
-    chromium = browser.find_or_fetch()
-    env = dict(os.environ) | {"QUARTIER_MODE": "test", "PYTHONPATH": str(ROOT / "src")}
-    env["CHROMIUM"] = chromium or ""
+    with alone():
+        env = dict(os.environ) | {"QUARTIER_MODE": "test", "PYTHONPATH": str(ROOT / "src")}
+        env["CHROMIUM"] = browser.find_or_fetch() or ""
+        if env.get("DATABASE_URL"):
+            return _pytest(arguments, env)
+        with server().running() as running:
+            env["DATABASE_URL"] = env["DATABASE_ADMIN_URL"] = running.url(roles.SUPERUSER)
+            return _pytest(arguments, env)
+
+
+def _pytest(arguments: Sequence[str], env: Mapping[str, str]) -> int:
     command = [sys.executable, "-m", "pytest", "-n", "2", *arguments]
-    if env.get("DATABASE_URL"):
-        return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
-    with server().running() as running:
-        env["DATABASE_URL"] = env["DATABASE_ADMIN_URL"] = running.url(roles.SUPERUSER)
-        return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
+    return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Two runs in one folder would empty each other's database: the second waits."""
+    HOME.parent.mkdir(exist_ok=True)
+    with HOME.with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Hier laufen schon Tests. Bitte warten …", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def server(home: Path = HOME) -> Server:

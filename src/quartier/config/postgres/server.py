@@ -234,8 +234,11 @@ def _home(wanted: Path, account: Account | None) -> Path:
     real.mkdir(parents=True)
     for folder in (binaries.SHARED, real.parent):
         folder.chmod(0o755)
-    wanted.symlink_to(real)
-    return real
+    try:
+        wanted.symlink_to(real)
+    except FileExistsError:  # another start was faster
+        real.rmdir()
+    return wanted.resolve()
 
 
 def _name_of(uid: int) -> str | None:
