@@ -28,8 +28,8 @@ def test_a_full_day_has_weekday_and_year(language):
 
 def test_a_full_hour_is_said_without_minutes():
     with translation.override("de"):
-        assert words.clock(datetime(2026, 3, 17, 9, 0, tzinfo=UTC)) == "9 Uhr"
-        assert words.clock(datetime(2026, 3, 17, 14, 5, tzinfo=UTC)) == "14:05 Uhr"
+        assert words.clock(datetime(2026, 3, 17, 9, 0, tzinfo=UTC)) == f"9{words.SPACE}Uhr"
+        assert words.clock(datetime(2026, 3, 17, 14, 5, tzinfo=UTC)) == f"14:05{words.SPACE}Uhr"
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,7 @@ def test_no_words_mark_nothing():
 )
 def test_file_sizes(size, said):
     assert words.file_size(size) == said
+
+
+def test_a_telephone_number_stays_in_one_line():
+    assert words.whole("0831 57-01") == f"0831{words.SPACE}57{words.HYPHEN}01"

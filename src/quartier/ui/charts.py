@@ -1,4 +1,4 @@
-"""A small SVG writer for stacked bars; the same drawing stands in the page and in the PDF.
+"""A small SVG writer for stacked bars.
 
 Colour never carries meaning alone: every part shows its number, and the table beside it its words.
 """
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-WIDTH, BAR, ROW, TOP = 480, 30, 66, 4
+BAR, ROW = 28, 62
+NARROW = 260
+"""Pixels of the smallest chart: a part shows its number only where it fits even there."""
 INK = "#131525"
 # key: colour of the part, colour of its number
 COLOURS = {
@@ -34,23 +36,22 @@ class Bar:
 
 
 def bars(rows: Sequence[Bar], *, title: str) -> str:
-    """An SVG with one bar per row; the longest row fills the width."""
+    """An SVG with one bar per row; the longest row fills the width, the letters keep their size."""
     longest = max((row.total for row in rows), default=0) or 1
-    height = TOP + ROW * len(rows)
-    inside = "".join(_row(row, TOP + ROW * i, WIDTH / longest) for i, row in enumerate(rows))
+    inside = "".join(_row(row, ROW * i, 100 / longest) for i, row in enumerate(rows))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f"aria-label={quoteattr(title)} "
-        f'font-family="Fira Sans, sans-serif" font-size="18">{inside}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{ROW * len(rows)}" '
+        f'role="img" aria-label={quoteattr(title)} '
+        f'font-family="Fira Sans, sans-serif" font-size="16">{inside}</svg>'
     )
 
 
 def _row(row: Bar, y: float, scale: float) -> str:
-    label = f'<text x="0" y="{y + 18}" fill="{INK}">{escape(row.label)}</text>'
-    total = f'<text x="{WIDTH}" y="{y + 18}" text-anchor="end" fill="#51577a">{row.total}</text>'
+    label = f'<text x="0" y="{y + 16}" fill="{INK}">{escape(row.label)}</text>'
+    total = f'<text x="100%" y="{y + 16}" text-anchor="end" fill="#51577a">{row.total}</text>'
     parts, x = [], 0.0
     for colour, number in row.parts:
-        parts.append(_part(x, y + 26, number * scale, COLOURS[colour], number))
+        parts.append(_part(x, y + 23, number * scale, COLOURS[colour], number))
         x += number * scale
     return label + total + "".join(parts)
 
@@ -59,12 +60,11 @@ def _part(x: float, y: float, width: float, colours: tuple[str, str], number: in
     if number == 0:
         return ""
     colour, ink = colours
-    wide = f'width="{max(width - 2, 1):.1f}" height="{BAR}"'
-    bar = f'<rect x="{x:.1f}" y="{y}" {wide} fill="{colour}"/>'
-    if width < 13 * len(str(number)) + 4:
+    place = f'x="{x:.2f}%" y="{y}" width="{width:.2f}%" height="{BAR}"'
+    bar = f'<rect {place} fill="{colour}" stroke="#fff" stroke-width="2"/>'
+    if width * NARROW / 100 < 10 * len(str(number)) + 6:
         return bar
-    middle = x + (width - 2) / 2
     return (
-        bar + f'<text x="{middle:.1f}" y="{y + 21}" text-anchor="middle" font-weight="600" '
-        f'font-size="16" fill="{ink}">{number}</text>'
+        bar + f'<text x="{x + width / 2:.2f}%" y="{y + 20}" text-anchor="middle" '
+        f'font-weight="600" fill="{ink}">{number}</text>'
     )

@@ -106,4 +106,4 @@ def legal(area: Area) -> list[Link]:
 
 
 def sign_language(area: Area) -> str:
-    return reverse("office:public", args=[area]) + "#gebaerdensprache"
+    return reverse("office:sign_language", args=[area])

@@ -8,6 +8,7 @@ from quartier.concept.queries.fields import (
     all_fields,
     field_page,
     field_rows,
+    stages,
 )
 from quartier.concept.queries.measures import (
     goals_of,
@@ -42,6 +43,7 @@ __all__ = [
     "measure_in",
     "measures_of",
     "of_lineage",
+    "stages",
     "states_of",
     "version_by_number",
     "versions",

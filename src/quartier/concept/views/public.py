@@ -40,6 +40,7 @@ def plan(request: HttpRequest, area: Area, number: str | None = None) -> HttpRes
     version = cited(area, number)
     context = address(version, area) | {
         "rows": queries.field_rows(version),
+        "stages": queries.stages(queries.measures_of(version)),
         "versions": queries.adopted(area),
     }
     return render(request, "concept/public/plan.html", context)

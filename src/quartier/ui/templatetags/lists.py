@@ -1,9 +1,12 @@
 """Cards, entries, rows, tables, and what stands around a list. A builtin library."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils import timezone
+from django.utils.dates import MONTHS_3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -25,6 +28,7 @@ def card(
     *,
     status: str = "",
     status_text: str = "",
+    icon: str = "",
     level: int = 3,
     german_title: bool = False,
 ) -> SafeString:
@@ -68,6 +72,14 @@ def meta(content: str) -> SafeString:
 def fact(icon_name: str, text: object) -> SafeString:
     """One piece of the second line, inside `{% meta %}`."""
     return format_html("<span>{} {}</span>", icon(icon_name), text)
+
+
+@register.simple_tag
+def date_tile(on: datetime) -> SafeString:
+    """A day as a leaf of a calendar, beside the words that say it."""
+    day = timezone.localtime(on)
+    html = '<span class="q-date" aria-hidden="true"><b>{}</b>{}</span>'
+    return format_html(html, day.day, MONTHS_3[day.month].capitalize())
 
 
 @register.simple_block_tag

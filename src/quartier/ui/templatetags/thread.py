@@ -52,13 +52,26 @@ def mini_thread(step: int) -> SafeString:
 
 @lru_cache(32)
 def _mini_thread(step: int, _language: str) -> SafeString:
-    words = _("Schritt %(step)d von 5: %(name)s") % {"step": step, "name": STEPS[step - 1]()}
     return format_html(
         '<span><span class="q-mini q-mini--{}" aria-hidden="true"></span>'
         '<span class="kern-sr-only">{}</span></span>',
         step,
-        words,
+        step_words(step),
     )
+
+
+def step_words(step: int) -> str:
+    return _("Schritt %(step)d von 5: %(name)s") % {"step": step, "name": STEPS[step - 1]()}
+
+
+@register.simple_tag
+def way(step: int) -> SafeString:
+    """How far a wish has come: the five knots with their names, in a row."""
+    steps = [
+        {"word": word(), "reached": n <= step, "passed": n < step, "current": n == step}
+        for n, word in enumerate(STEPS, start=1)
+    ]
+    return part("way", steps=steps, words=step_words(step))
 
 
 @register.simple_block_tag
@@ -75,6 +88,7 @@ def step(
     on: date | datetime | None = None,
     when: str = "",
     kind: str = "",
+    icon: str = "",
     level: int = 3,
 ) -> SafeString:
     """One knot of the thread. `on` is its day; `when` replaces the words of the day."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 SPACE = "\N{NO-BREAK SPACE}"
+HYPHEN = "\N{NON-BREAKING HYPHEN}"
 MEGABYTE = 1_000_000
 
 
@@ -47,8 +48,10 @@ def clock(value: datetime | None) -> str:
     if value is None:
         return ""
     if value.minute == 0 and not _english():
-        return _("%(hour)s Uhr") % {"hour": value.hour}
-    return _("%(time)s Uhr") % {"time": f"{value.hour}:{value.minute:02}"}
+        words = _("%(hour)s Uhr") % {"hour": value.hour}
+    else:
+        words = _("%(time)s Uhr") % {"time": f"{value.hour}:{value.minute:02}"}
+    return words.replace(" ", SPACE)
 
 
 def _english() -> bool:
@@ -117,6 +120,12 @@ def highlight(text: str, words: Iterable[str]) -> SafeString:
 def german() -> SafeString:
     """Inside the tag of an element that holds what was written here: German on every page."""
     return SafeString("" if get_language() == "de" else ' lang="de"')
+
+
+@register.filter
+def whole(text: str) -> str:
+    """A number or date that stays in one line: its spaces and hyphens do not break."""
+    return text.replace(" ", SPACE).replace("-", HYPHEN)
 
 
 @register.filter

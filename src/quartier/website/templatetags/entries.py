@@ -21,16 +21,16 @@ def public_entry(entry: Entry) -> SafeString:
     return format_html(
         '<li class="q-entry"{}>{}<div class="q-stack q-stack--tight">'
         '<h3 class="q-entry__title"><a class="q-cover" href="{}"{}><bdi>{}</bdi></a></h3>'
-        '<div class="q-row">{}<span class="q-small q-muted">{}</span></div>'
-        '<div class="q-meta">{}{}{}</div></div></li>',
+        '<div class="q-row">{}{}<span class="q-small q-muted">{}</span></div>'
+        '<div class="q-meta">{}{}</div></div></li>',
         format_html(' id="e{}"', entry.number) if entry.number else "",
         pin(entry.status, entry.number),
         entry.url,
         german(),
         entry.row.title,
         status(entry.status, entry.status_text),
-        entry.note,
         mini_thread(entry.row.step),
+        entry.note,
         fact("pin", entry.row.place_name or _("ganzer Stadtteil")),
         fact("people", entry.people),
     )
