@@ -7,6 +7,7 @@ from freezegun import freeze_time
 
 from quartier.accounts import actions, queries
 from quartier.accounts.models import AccessToken, Resident, SignInCode
+from quartier.journal.models import Entry
 from quartier.journal.rules import NOBODY
 from quartier.letters.models import Letter
 from tests.factories import AT, CLERK, new_area, new_resident
@@ -210,3 +211,15 @@ def test_signing_in_by_code_holds_for_one_area_and_ends(client, rf):
 
     assert seen == [row, None]
     assert queries.signed_in_resident(request, area) is None
+
+
+def test_staff_vouch_once_for_a_contact_that_came_by_a_form():
+    area = new_area()
+    by_form = known(area, email="mia@example.org").is_vouched
+
+    for _twice in range(2):
+        row = known(area, by=CLERK, email="mia@example.org")
+
+    assert (by_form, row.is_vouched) == (False, True)
+    assert known(area, by=CLERK, email="karl@example.org").is_vouched
+    assert Entry.objects.filter(verb="vouch_resident").count() == 1

@@ -75,3 +75,19 @@ def test_a_session_ends_by_rest_or_by_age(signed_in, seen, over):
     )
 
     assert ended is over
+
+
+@pytest.mark.parametrize(
+    ("key", "is_confirmed", "is_vouched", "counts"),
+    [
+        ("email:mia@example.org", False, False, False),
+        ("email:mia@example.org", True, False, True),
+        ("email:mia@example.org", False, True, True),
+        ("phone:+4983112345", False, False, True),
+        ("post:abc", False, False, True),
+    ],
+)
+def test_only_an_address_anybody_can_type_waits_for_its_confirmation(
+    *, key, is_confirmed, is_vouched, counts
+):
+    assert rules.is_person(key, is_confirmed=is_confirmed, is_vouched=is_vouched) is counts

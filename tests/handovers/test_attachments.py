@@ -99,6 +99,7 @@ def test_a_shown_file_lies_at_its_own_need_only(*, client, answer, tell, need, w
     else:
         rows = BundledWish.objects.filter(need=row).select_related("wish")
         needs.take_out(row, [bundled.wish for bundled in rows], at=at(LATER), by=clerk)
+        needs.dissolve(row, at=at(LATER), by=clerk)
 
     url = reverse("handovers:public_attachment", args=[area, number, answer.attachment_id])
 

@@ -5,7 +5,7 @@ import pytest
 
 from quartier.concept.models import FieldOfAction
 from quartier.handovers import actions, queries
-from quartier.journal.models import Entry
+from quartier.journal.models import Entry, name_of
 from quartier.journal.rules import job
 from quartier.needs import actions as needs
 from tests.handovers.conftest import DUE, HANDED, answered, at
@@ -69,11 +69,34 @@ def test_a_deadline_lies_ahead_until_its_day_is_over(handed, on, shown):
     assert ("due" in keys) is shown
 
 
+def test_a_need_that_a_department_has_stays_when_its_last_wish_leaves(
+    *, area, hand_over, need, wish, clerk
+):
+    asked, waiting = (need(wish(text), title=text) for text in ("Licht", "Bank"))
+    hand_over(asked)
+    for row in (asked, waiting):
+        needs.take_out(row, [bundled.wish for bundled in row.bundled.all()], at=at(DUE), by=clerk)
+        row.refresh_from_db()
+
+    assert [bool(row.dissolved_at) for row in (asked, waiting)] == [False, True]
+    assert [handed.need for handed in queries.left_alone(area)] == [asked]
+    assert [entry.target for entry in Entry.objects.filter(verb="emptied")] == [name_of(asked)]
+
+
+def test_a_need_somebody_still_wants_is_not_ended(hand_over, need, wish, clerk):
+    row = need(wish("Licht"))
+    hand_over(row)
+
+    with pytest.raises(needs.StillWanted):
+        needs.dissolve(row, at=at(DUE), by=clerk)
+
+
 def test_a_dissolved_need_waits_for_no_answer(area, hand_over, need, wish, clerk):
     withdrawn = wish("Licht")
     row = need(withdrawn)
     package = hand_over(row, need(wish("Bank"), title="Bank"))
     needs.take_out(row, [withdrawn], at=at(DUE), by=clerk)
+    needs.dissolve(row, at=at(DUE), by=clerk)
     later = date(2026, 12, 1)
 
     [late] = queries.overdue(area, later)

@@ -6,11 +6,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from quartier.accounts.actions import confirm_email, issue_token, known_resident
+from quartier.accounts.queries import open_token
 from quartier.journal.models import Entry
+from quartier.journal.rules import NOBODY
 from quartier.journeys import actions, queries
 from quartier.journeys.models import Cursor, Followed, Listed
 from quartier.needs import actions as needs
 from quartier.wishes import actions as wishes
+from quartier.wishes.rules import VoiceData
 from tests.factories import CLERK, new_area
 from tests.journeys.thread import answered, bundled, handed, said
 
@@ -45,6 +49,33 @@ def test_the_rows_follow_the_whole_thread(area) -> None:
     assert with_city == {number: "with_city"}
     assert rows(area) == {number: "later"}
     assert Listed.objects.get(number=number).planned == "2027"
+
+
+def test_numbers_follow_when_an_address_is_confirmed(area) -> None:
+    at = timezone.now()
+    mia = known_resident(area, email="mia@example.org", by=NOBODY, at=at)
+    voice = VoiceData(mia, "email", "", may_quote=False)
+    alone, together = said(area, voice=voice), said(area, "Ein Mülleimer", voice=voice)
+    need = bundled(area, together)
+    actions.catch_up(area)
+    before = numbers(area)
+
+    confirm_email(confirmation(mia, at), at=at)
+    actions.catch_up(area)
+
+    rows = [alone.short_number, need.short_number]
+    assert [before[row] for row in rows] == [(0, 1), (0, 1)]
+    assert [numbers(area)[row] for row in rows] == [(1, 0), (1, 0)]
+
+
+def numbers(area) -> dict[str, tuple[int, int]]:
+    shown = Listed.objects.shown(area).values_list("number", "people", "voices")
+    return {number: (people, voices) for number, people, voices in shown}
+
+
+def confirmation(resident, at):
+    raw = issue_token(resident.area, "confirm_email", resident, resident=resident, days=1, at=at)
+    return open_token(raw, "confirm_email", at)
 
 
 def test_a_wish_taken_out_of_its_need_stands_alone_again(area) -> None:

@@ -8,6 +8,7 @@ from quartier.needs.rules import (
     is_ready_to_hand_over,
     percent,
     shared_words,
+    tally,
     vectors,
     votes,
 )
@@ -70,3 +71,19 @@ def test_wishes_already_in_a_need_speak_for_it():
     order = votes.ranked({"words only": (0.4, []), "taught": (0.1, [0.4, 0.3])})
 
     assert list(order) == ["taught", "words only"]
+
+
+@pytest.mark.parametrize(
+    ("said", "people", "voices"),
+    [
+        ([("mia", True), ("mia", True), ("karl", True)], 2, 0),
+        ([("mia", False), ("mia", False)], 0, 1),
+        ([("mia", False), ("mia", True)], 1, 0),
+        ([(None, False), (None, False), ("mia", False)], 0, 3),
+        ([], 0, 0),
+    ],
+)
+def test_a_contact_counts_once_and_as_a_person_only_if_it_is_sure(said, people, voices):
+    counted = tally([("need", who, is_sure) for who, is_sure in said])
+
+    assert counted["need"] == (people, voices)

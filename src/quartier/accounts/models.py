@@ -131,7 +131,7 @@ class Resident(models.Model):
 
     privacy = Privacy(
         "residents",
-        none="id area language created_at email_confirmed_at erased_at",
+        none="id area language created_at email_confirmed_at is_vouched erased_at",
         contact="contact_key name email phone address",
     )
 
@@ -145,6 +145,8 @@ class Resident(models.Model):
     language = models.CharField(max_length=5, default="de")
     created_at = models.DateTimeField(auto_now_add=True)
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
+    # Staff wrote this contact down themselves: it counts as a person without a confirmed mail.
+    is_vouched = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

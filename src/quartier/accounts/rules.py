@@ -61,6 +61,15 @@ def post_key(name: str, address: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+def is_person(key: str, *, is_confirmed: bool, is_vouched: bool) -> bool:
+    """Whether a contact counts as a person, or only as one more voice.
+
+    Anybody can type anybody's e-mail address: it counts once it is confirmed. What staff wrote down
+    themselves counts at once, and so do a telephone and an address, where somebody is met.
+    """
+    return is_confirmed or is_vouched or not key.startswith("email:")
+
+
 def contact_key(*, email: str = "", phone: str = "", name: str = "", address: str = "") -> str:
     """By what we know somebody again; "" if nothing tells them from others."""
     if email.strip():

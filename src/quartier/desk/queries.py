@@ -56,7 +56,7 @@ def _duties(area: Area, role: str, on: date) -> list[Duty]:
         found += perhaps_dangers(area)
         found += [*overdue(area, on, role), *answers(area), *questions(area), *reading(area, on)]
         found += [*mail(area), *bundling(area, on), *handing_over(area), *reopened(area)]
-        found += passing_on(area)
+        found += [*passing_on(area), *left_alone(area)]
     if role in LEAD:
         found += [*owed(area)]
     return found
@@ -265,6 +265,18 @@ def passing_on(area: Area) -> Iterator[Duty]:
             why=_("%(department)s ist nicht zuständig. %(hint)s")
             % {"department": handed.handover.department.called, "hint": answer.hint},
             people=handed.people,
+        )
+
+
+def left_alone(area: Area) -> Iterator[Duty]:
+    for handed in handovers.left_alone(area):
+        yield Duty(
+            "week",
+            _("Kein Wunsch steht mehr dahinter: %(title)s") % {"title": handed.need.title},
+            reverse("needs:desk_need", args=[area, handed.need.short_number]),
+            _("Entscheiden"),
+            why=_("Der Bedarf liegt noch bei: %(department)s.")
+            % {"department": handed.handover.department.called},
         )
 
 

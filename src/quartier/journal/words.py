@@ -26,6 +26,7 @@ SENTENCES = {
     "mail_code": _("hat einen Code zum Anmelden bestellt"),
     "retire_staff": _("hat einen alten Zugang gelöscht"),
     "apply_retention": _("hat gelöscht, was nicht länger bleiben darf"),
+    "vouch_resident": _("hat die Kontaktangaben selbst aufgeschrieben"),
     "sign_in": _("hat sich mit einem Code angemeldet"),
     "withdraw_invitation": _("hat eine Einladung zurückgezogen"),
     # letters
@@ -42,7 +43,8 @@ SENTENCES = {
     "bundled": _("hat den Bedarf aus Wünschen gebildet"),
     "bundling_undone": _("hat das Einordnen rückgängig gemacht"),
     "described": _("hat den Bedarf anders beschrieben"),
-    "dissolved": _("hat den letzten Wunsch herausgenommen: den Bedarf gibt es nicht mehr"),
+    "dissolved": _("hat den Bedarf beendet: niemand steht mehr dahinter"),
+    "emptied": _("hat den letzten Wunsch herausgenommen: der Bedarf bleibt, er liegt beim Amt"),
     "follow_asked": _("möchte Nachrichten zum Bedarf"),
     "followed": _("hat Nachrichten zum Bedarf bestätigt"),
     "forgotten_in_needs": _("hat Unterstützungen ohne Namen weitergezählt"),

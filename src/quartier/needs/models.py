@@ -72,6 +72,11 @@ class BundledWish(models.Model):
     def __str__(self) -> str:
         return f"{self.wish} → {self.need_id}"
 
+    @property
+    def pair(self) -> str:
+        """What a link about this bundling is about; it outlives the row."""
+        return f"{self.need_id}:{self.wish_id}"
+
 
 class Objection(models.Model):
     """The author said: that is not what I meant. The wish is back in the inbox."""

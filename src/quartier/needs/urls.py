@@ -14,6 +14,7 @@ urlpatterns = [
     path("buero/bedarfe/<str:number>/einordnen/", desk.add_wishes, name="add_wishes"),
     path("buero/bedarfe/<str:number>/herausnehmen/", need.take_out, name="take_out"),
     path("buero/bedarfe/<str:number>/teilen/", need.split, name="split"),
+    path("buero/bedarfe/<str:number>/beenden/", need.dissolve, name="dissolve"),
     path("buero/bedarfe/<str:number>/rueckgaengig/", desk.undo, name="undo"),
     path("mitmachen/auch/<str:number>/", public.support, name="support"),
     path("mitmachen/folgen/<str:number>/", public.follow, name="follow"),

@@ -49,14 +49,26 @@ def known_resident(
         return None
     key = rules.contact_key(**given) or f"name:{uuid7()}"
     with transaction.atomic():
+        is_staff = by.kind == "staff"
         resident, is_new = Resident.objects.get_or_create(
-            area=area, contact_key=key, defaults={**given, "language": language}
+            area=area,
+            contact_key=key,
+            defaults={**given, "language": language, "is_vouched": is_staff},
         )
         if is_new:
             record(by, "know_resident", resident)
         elif by.kind == "staff" or resident.email_confirmed_at is None:
             _fill_gaps(resident, given, by)
+        if is_staff and not resident.is_vouched:
+            _vouch(resident, by)
     return resident
+
+
+def _vouch(resident: Resident, by: Actor) -> None:
+    """Staff wrote down a contact that came from a form before: it counts as a person now."""
+    resident.is_vouched = True
+    resident.save(update_fields=["is_vouched"])
+    record(by, "vouch_resident", resident)
 
 
 def _fill_gaps(resident: Resident, given: dict[str, str], by: Actor) -> None:
@@ -87,6 +99,7 @@ def correct_contact(
                 SignInCode.objects.filter(resident=row).delete()
             row.name, row.email, row.phone, row.address = name, email, phone, address
             row.contact_key = rules.contact_key(**given) or row.contact_key
+            row.is_vouched = row.is_vouched or by.kind == "staff"
             row.save()
             record(by, "correct_resident", row)
     except IntegrityError as clash:

@@ -71,7 +71,8 @@ def spend_code(area: Area, email: str, code: str, *, at: datetime) -> Resident |
         if row is None or not _fits(row, code):
             return None
         SignInCode.objects.filter(pk=row.pk).update(used_at=at)
-        _confirm(row.resident, at)
+        if _confirm(row.resident, at):
+            record(row.resident.as_actor(), "confirm_email", row.resident)
         record(row.resident.as_actor(), "sign_in", row.resident)
     return row.resident
 
@@ -81,8 +82,7 @@ def _fits(row: SignInCode, code: str) -> bool:
     return rules.fits(f"{row.resident_id}:{code}", row.code_hash)
 
 
-def _confirm(resident: Resident, at: datetime) -> None:
-    """Whoever read the code owns the address."""
-    Resident.objects.filter(pk=resident.pk, email_confirmed_at__isnull=True).update(
-        email_confirmed_at=at
-    )
+def _confirm(resident: Resident, at: datetime) -> bool:
+    """Whoever read the code owns the address. Whether that was new."""
+    unconfirmed = Resident.objects.filter(pk=resident.pk, email_confirmed_at__isnull=True)
+    return bool(unconfirmed.update(email_confirmed_at=at))

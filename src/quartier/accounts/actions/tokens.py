@@ -11,7 +11,7 @@ from quartier.journal.models import name_of
 def issue_token(
     area: Area,
     purpose: str,
-    subject_model: models.Model,
+    subject: models.Model | str,
     *,
     resident: Resident | None = None,
     days: int,
@@ -25,7 +25,7 @@ def issue_token(
     AccessToken.objects.create(
         area=area,
         purpose=purpose,
-        subject=name_of(subject_model),
+        subject=subject if isinstance(subject, str) else name_of(subject),
         resident=resident,
         token_hash=rules.hashed(raw),
         expires_at=at + timedelta(days=days),

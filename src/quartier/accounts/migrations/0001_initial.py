@@ -117,6 +117,7 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="de", max_length=5)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("email_confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_vouched", models.BooleanField(default=False)),
                 ("erased_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "area",

@@ -38,6 +38,7 @@ from quartier.handovers.queries.inbox import (
     current_answer,
     due_of,
     handed_needs,
+    left_alone,
     needs_to_hand_over,
     open_escalations,
     open_handed,
@@ -78,8 +79,9 @@ from quartier.handovers.queries.people import (
     wishers_to_ask,
 )
 from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
-from quartier.handovers.queries.snapshot import persons_behind, snapshots
+from quartier.handovers.queries.snapshot import snapshots
 from quartier.handovers.queries.steps import progress_of, rounds_of, steps_in, steps_of
+from quartier.needs.queries import persons_behind
 
 __all__ = [
     "RESULTS",
@@ -108,6 +110,7 @@ __all__ = [
     "handed_needs",
     "handover_by_number",
     "ledger",
+    "left_alone",
     "link_of",
     "needs_to_hand_over",
     "newest_round",

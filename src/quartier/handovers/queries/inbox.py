@@ -18,6 +18,7 @@ from quartier.handovers.models import (
     Reopening,
     Telling,
 )
+from quartier.needs.models import BundledWish
 from quartier.needs.queries import needs_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,13 @@ def open_handed(area: Area) -> QuerySet[HandedNeed]:
 def waited_for(rows: QuerySet[HandedNeed]) -> QuerySet[HandedNeed]:
     """Without an answer, and somebody still wants one: a dissolved need waits for nothing."""
     return rows.filter(answers__isnull=True, need__dissolved_at__isnull=True)
+
+
+def left_alone(area: Area) -> QuerySet[HandedNeed]:
+    """A department is asked for something that no wish stands behind any more."""
+    behind = BundledWish.objects.filter(need=OuterRef("need"))
+    rows = waited_for(handed_needs(area))
+    return rows.filter(~Exists(behind), reopening__isnull=True)
 
 
 def current_answer(handed: HandedNeed) -> Answer | None:

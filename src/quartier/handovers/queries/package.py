@@ -22,8 +22,9 @@ from quartier.handovers.models import (
 from quartier.handovers.queries.inbox import with_facts
 from quartier.handovers.queries.links import link_of
 from quartier.handovers.queries.sentences import support_words
-from quartier.handovers.queries.snapshot import persons_behind, snapshots
+from quartier.handovers.queries.snapshot import snapshots
 from quartier.letters.texts import Sender, sender_of
+from quartier.needs.queries import persons_behind
 from quartier.ui.sketch import Pin
 from quartier.ui.templatetags.words import day, full_day, people
 

@@ -10,7 +10,6 @@ from django.db.models import Count
 from quartier.handovers.models import HandedNeed
 from quartier.needs.models import BundledWish, Need
 from quartier.needs.queries import people_and_voices
-from quartier.needs.queries.people import contributions
 from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
@@ -63,12 +62,6 @@ def public_wishes(needs: Iterable[Need]) -> dict[UUID, list[Wish]]:
     for wish in rows.select_related("publication", "voice").order_by("received_at", "pk"):
         found[need_by_wish[wish.pk]].append(wish)
     return found
-
-
-def persons_behind(needs: Iterable[Need]) -> int:
-    """Persons with a contact behind all these needs, each once."""
-    rows = contributions([need.pk for need in needs])
-    return len({resident for _need, resident in rows} - {None})
 
 
 def quotes_of(wishes: Iterable[Wish]) -> list[dict[str, str]]:

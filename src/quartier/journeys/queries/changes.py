@@ -15,6 +15,7 @@ from quartier.handovers import models as handovers
 from quartier.journal.models import Entry
 from quartier.journeys.models import Cursor, Followed, Listed
 from quartier.needs.models import BundledWish
+from quartier.needs.queries import stood_behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -43,6 +44,10 @@ NEEDS_BEHIND: dict[str, tuple[Any, str, str]] = {
 """Entries about other records than wishes and needs: where the need stands."""
 
 
+COUNTED = {"confirm_email", "vouch_resident", "correct_resident"}
+"""From now on a contact counts as a person: the numbers of all it stands behind change."""
+
+
 def new_entries(area: Area) -> QuerySet[Entry]:
     """Entries of the area that were not followed yet; one query that finds nothing at rest."""
     mark = Subquery(Cursor.objects.filter(area=area).values("entry_key"))
@@ -55,6 +60,8 @@ def subjects_of(entries: Collection[Entry]) -> set[UUID]:
     """All wishes and needs these entries can concern; other keys do no harm."""
     named = {key for entry in entries for key in _keys_in(entry)}
     named |= set(chain.from_iterable(_needs_behind(entries)))
+    residents = [UUID(e.target.partition(":")[2]) for e in entries if e.verb in COUNTED]
+    named |= stood_behind(residents) if residents else set()
     return named | _beside(named)
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from quartier.journeys import rules
 from quartier.journeys.models import Listed
 from quartier.journeys.queries.city import AtTheCity, at_the_city
-from quartier.needs.models import BundledWish, Need, Support
-from quartier.needs.queries import people_and_voices
-from quartier.wishes.models import Voice, Wish
+from quartier.needs.models import BundledWish, Need
+from quartier.needs.queries import people_and_voices, people_behind_wishes
+from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,21 +35,6 @@ def rows_of_wishes(area: Area, keys: Collection[UUID]) -> list[Listed]:
     }
     counts = people_behind_wishes([wish.pk for wish in wishes])
     return [_wish_row(wish, need_by_wish.get(wish.pk), counts[wish.pk]) for wish in wishes]
-
-
-def people_behind_wishes(keys: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
-    """Wish → persons and voices behind it alone, its author included."""
-    people: dict[UUID, set[UUID]] = defaultdict(set)
-    voices: dict[UUID, int] = defaultdict(int)
-    known = dict(Voice.objects.filter(wish__in=keys).values_list("wish", "resident"))
-    said = [(key, known.get(key)) for key in keys]
-    supports = Support.objects.filter(wish__in=keys).values_list("wish", "resident")
-    for wish, resident in [*said, *supports]:
-        if resident is None:
-            voices[wish] += 1
-        else:
-            people[wish].add(resident)
-    return {key: (len(people[key]), voices[key]) for key in keys}
 
 
 def _wish_row(wish: Wish, bundled: BundledWish | None, counts: tuple[int, int]) -> Listed:

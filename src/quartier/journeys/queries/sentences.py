@@ -45,7 +45,7 @@ def _checking(_situation: Situation) -> str:
 
 
 def _bundled(situation: Situation) -> str:
-    count = situation.wish_count
+    count = situation.wish_count or 1
     return ngettext(
         "Daraus ist ein Bedarf geworden. Als Nächstes geben wir ihn an die Stadt.",
         "Wir haben %(n)d Wünsche zusammengefasst. Als Nächstes geben wir sie an die Stadt.",

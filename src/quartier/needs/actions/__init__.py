@@ -4,6 +4,7 @@ from quartier.needs.actions.bundling import (
     add_wishes,
     bundle,
     describe,
+    dissolve,
     faster_clerk,
     object_to,
     split,
@@ -20,6 +21,7 @@ from quartier.needs.actions.refusals import (
     NothingToUndo,
     NotWaiting,
     ObjectedBefore,
+    StillWanted,
 )
 from quartier.needs.actions.supporting import support
 
@@ -30,12 +32,14 @@ __all__ = [
     "NothingChosen",
     "NothingToUndo",
     "ObjectedBefore",
+    "StillWanted",
     "add_wishes",
     "build_index",
     "build_index_if_late",
     "bundle",
     "confirm_follow",
     "describe",
+    "dissolve",
     "faster_clerk",
     "follow",
     "forget",

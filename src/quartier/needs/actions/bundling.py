@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import PROTECT
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from quartier.needs.actions.refusals import (
     NothingToUndo,
     NotWaiting,
     ObjectedBefore,
+    StillWanted,
 )
 from quartier.needs.actions.telling import tell_authors
 from quartier.needs.models import BundledWish, Follower, Need, Objection, Support
@@ -78,7 +80,10 @@ def add_wishes(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor)
 
 @transaction.atomic
 def take_out(need: Need, wishes: Collection[Wish], *, at: datetime, by: Actor) -> None:
-    """Put wishes back into the inbox. A need that nobody stands behind any more is dissolved."""
+    """Put wishes back into the inbox. A need that nobody stands behind any more is dissolved.
+
+    Unless an upper stage relies on it: what a department was asked does not vanish silently.
+    """
     give_back(locked(need), wishes, "taken_out", at=at, by=by)
 
 
@@ -114,6 +119,15 @@ def undo_bundling(need: Need, *, bundled_at: datetime, at: datetime, by: Actor) 
 
 
 @transaction.atomic
+def dissolve(need: Need, *, at: datetime, by: Actor) -> None:
+    """A department has it, but nobody stands behind it any more: the office ends it on purpose."""
+    need = locked(need)
+    if stands(need):
+        raise StillWanted(_("Hinter diesem Bedarf stehen noch Menschen. Er bleibt."))
+    end(need, at=at, by=by)
+
+
+@transaction.atomic
 def describe(
     need: Need,
     *,
@@ -141,13 +155,18 @@ def describe(
 def object_to(
     need: Need, wish: Wish, *, at: datetime, by: Actor, token: AccessToken | None = None
 ) -> Objection:
-    """The author: that is not what I meant. The wish is back in the inbox, never here again."""
+    """The author: that is not what I meant. The wish is back in the inbox, never here again.
+
+    It may have left before; then the word is kept all the same. Twice is as good as once.
+    """
     need = Need.objects.select_for_update().get(pk=need.pk)
     objection, is_new = Objection.objects.get_or_create(
         need=need, wish=wish, defaults={"area": need.area, "at": at, "by": by.kind}
     )
     if is_new and BundledWish.objects.filter(need=need, wish=wish).exists():
         give_back(need, [wish], "objected", at=at, by=by)
+    elif is_new:
+        record(by, "objected", need, wishes=[wish.pk])
     if token:
         use_token(token, at)
     return objection
@@ -195,10 +214,28 @@ def give_back(need: Need, wishes: Collection[Wish], verb: str, *, at: datetime, 
     if not keys or gone != len(set(keys)):
         raise NothingToUndo(_("Das ist inzwischen anders. Hier ist der neue Stand."))
     record(by, verb, need, wishes=keys)
-    if not stands(need):
-        need.dissolved_at = at
-        need.save(update_fields=["dissolved_at"])
-        record(by, "dissolved", need)
+    if stands(need):
+        return
+    if is_relied_on(need):
+        record(by, "emptied", need)
+    else:
+        end(need, at=at, by=by)
+
+
+def end(need: Need, *, at: datetime, by: Actor) -> None:
+    need.dissolved_at = at
+    need.save(update_fields=["dissolved_at"])
+    record(by, "dissolved", need)
+
+
+def is_relied_on(need: Need) -> bool:
+    """Whether any upper stage wrote its own rows about it: they would forbid deleting it, too."""
+    relations: Any = Need._meta.get_fields(include_hidden=True)
+    return any(
+        relation.related_model.objects.filter(**{relation.field.name: need}).exists()
+        for relation in relations
+        if getattr(relation, "on_delete", None) is PROTECT
+    )
 
 
 def stands(need: Need) -> bool:

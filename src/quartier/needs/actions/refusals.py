@@ -15,6 +15,10 @@ class NotWaiting(ValidationError):
     """A wish that is not published in this area, or was taken out meanwhile."""
 
 
+class StillWanted(ValidationError):
+    """Somebody still stands behind the need."""
+
+
 class ObjectedBefore(ValidationError):
     """The author said: that is not what I meant."""
 

@@ -54,7 +54,7 @@ def tell_author(
     by: Actor,
 ) -> None:
     raw = issue_token(
-        need.area, NOT_MEANT, row, resident=voice.resident, days=NOT_MEANT_DAYS, at=at
+        need.area, NOT_MEANT, row.pair, resident=voice.resident, days=NOT_MEANT_DAYS, at=at
     )
     link = link_to("needs:not_meant", need.area, raw, language=to.language)
     draft = render(

@@ -196,10 +196,24 @@ def public_subject(area: Area, prefix: str, year: int, number: int) -> Need | Wi
     return (need_of(wish) or wish) if wish and prefix == "" else None
 
 
-def bundled_of(token: AccessToken) -> BundledWish | None:
-    """The bundling a link is about; None if it was undone meanwhile."""
-    rows = BundledWish.objects.filter(pk=key_in(token), area=token.area)
-    return rows.select_related("need__area", "wish__publication", "wish__area").first()
+@dataclass(frozen=True)
+class Bundling:
+    """What a link „War es so gemeint?“ is about. `stands`: the wish is still in the need."""
+
+    need: Need
+    wish: Wish
+    stands: bool
+
+
+def bundling_of(token: AccessToken) -> Bundling | None:
+    need_key, _colon, wish_key = token.subject.partition(":")
+    need = Need.objects.filter(pk=need_key, area=token.area).select_related("area").first()
+    wishes = Wish.objects.of(token.area).filter(pk=wish_key)
+    wish = wishes.select_related("publication", "area").first()
+    if need is None or wish is None:
+        return None
+    stands = BundledWish.objects.filter(need=need, wish=wish).exists()
+    return Bundling(need, wish, stands)
 
 
 def follower_of(token: AccessToken) -> Follower | None:

@@ -1,24 +1,36 @@
-"""Who stands behind a need: a person with contact counts once, all others are voices."""
+"""Who stands behind a wish or need: a sure contact is a person, once; all others are voices."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
 
+from quartier.accounts.rules import is_person
+from quartier.needs import rules
 from quartier.needs.models import BundledWish, Follower, Need, Support
 from quartier.wishes.models import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from quartier.accounts.models import Resident
 
-Contribution: TypeAlias = "tuple[UUID, UUID | None]"
 SILENT = "none"
+CONTACT = ("", "__contact_key", "__email_confirmed_at", "__is_vouched")
+
+
+class Contribution(NamedTuple):
+    """A wish or a "me too". `is_sure`: the contact counts as a person."""
+
+    subject: UUID
+    resident: UUID | None
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -30,40 +42,69 @@ class Wisher:
 
 
 def people_and_voices(needs: Iterable[Need]) -> dict[UUID, tuple[int, int]]:
-    """Need → persons (authors and supporters with contact, each once) and voices (all others)."""
+    """Need → persons (authors and supporters, each once) and voices (all others)."""
     keys = [need.pk for need in needs]
-    people: dict[UUID, set[UUID]] = defaultdict(set)
-    voices: dict[UUID, int] = defaultdict(int)
-    for need, resident in contributions(keys):
-        if resident is None:
-            voices[need] += 1
-        else:
-            people[need].add(resident)
-    return {key: (len(people[key]), voices[key]) for key in keys}
+    counted = rules.tally(contributions(keys))
+    return {key: counted[key] for key in keys}
 
 
-def contributions(need_keys: Collection[UUID]) -> list[Contribution]:
-    """(need, resident or none) of every wish in it and every support, three queries."""
-    bundled = BundledWish.objects.filter(need__in=need_keys)
-    said = list(bundled.values_list("wish", "need", "wish__voice__resident"))
-    authors = [(need, resident) for _wish, need, resident in said]
-    direct = Support.objects.filter(need__in=need_keys).values_list("need", "resident")
-    along = moved_along({wish: need for wish, need, _resident in said})
-    return cast("list[Contribution]", [*authors, *direct, *along])
+def persons_behind(needs: Iterable[Need]) -> int:
+    """Persons behind all these needs together, each once."""
+    rows = contributions([need.pk for need in needs])
+    return len({row.resident for row in rows if row.is_sure})
 
 
-def moved_along(need_by_wish: dict[UUID, UUID]) -> list[Contribution]:
-    """Supports of single wishes count for the need that took the wish up."""
-    rows = Support.objects.filter(wish__in=need_by_wish).values_list("wish", "resident")
-    return cast("list[Contribution]", [(need_by_wish[wish], who) for wish, who in rows])
+def people_behind_wishes(keys: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Wish → persons and voices behind it alone, its author included; two queries."""
+    spoken = said(Voice.objects.filter(wish__in=keys), "wish", "resident")
+    silent = set(keys) - {voice.subject for voice in spoken}
+    nameless = [Contribution(key, None, is_sure=False) for key in silent]
+    supports = said(Support.objects.filter(wish__in=keys), "wish", "resident")
+    counted = rules.tally([*spoken, *nameless, *supports])
+    return {key: counted[key] for key in keys}
 
 
 def support_of_wish(wish: UUID) -> tuple[int, int]:
     """Persons and voices behind a wish that stands alone, its author included."""
-    residents = list(Support.objects.filter(wish=wish).values_list("resident", flat=True))
-    author = Voice.objects.filter(wish=wish).values_list("resident", flat=True).first()
-    everyone = [*residents, author]
-    return len(set(everyone) - {None}), everyone.count(None)
+    return people_behind_wishes([wish])[wish]
+
+
+def contributions(need_keys: Collection[UUID]) -> list[Contribution]:
+    """Of the author of every wish in these needs, and of everybody's "me too"; three queries."""
+    bundled = BundledWish.objects.filter(need__in=need_keys)
+    found = list(bundled.values_list("wish", "need", *contact("wish__voice__resident")))
+    authors = [contribution(need, *who) for _wish, need, *who in found]
+    need_by_wish = {wish: need for wish, need, *_who in found}
+    direct = said(Support.objects.filter(need__in=need_keys), "need", "resident")
+    # Supports of single wishes count for the need that took the wish up.
+    along = said(Support.objects.filter(wish__in=need_by_wish), "wish", "resident")
+    moved = [row._replace(subject=need_by_wish[row.subject]) for row in along]
+    return [*authors, *direct, *moved]
+
+
+def said(rows: QuerySet[Any], subject: str, resident: str) -> list[Contribution]:
+    found = rows.values_list(subject, *contact(resident))
+    return [contribution(key, *who) for key, *who in found]
+
+
+def contact(resident: str) -> Iterator[str]:
+    """What must be read of a resident to know whether the contact counts as a person."""
+    return (f"{resident}{field}" for field in CONTACT)
+
+
+def contribution(subject: UUID, resident: UUID | None, *known: Any) -> Contribution:  # noqa: ANN401
+    if resident is None:
+        return Contribution(subject, None, is_sure=False)
+    key, confirmed_at, is_vouched = known
+    is_sure = is_person(key, is_confirmed=confirmed_at is not None, is_vouched=is_vouched)
+    return Contribution(subject, resident, is_sure)
+
+
+def stood_behind(residents: Collection[UUID]) -> set[UUID]:
+    """The wishes and needs whose numbers change when one of these contacts counts as a person."""
+    spoken = Voice.objects.filter(resident__in=residents).values_list("wish", flat=True)
+    supports = Support.objects.filter(resident__in=residents).values_list("need", "wish")
+    return {*spoken, *chain.from_iterable(supports)} - {None}
 
 
 def wishers_of(need: Need) -> list[Wisher]:

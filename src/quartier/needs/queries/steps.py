@@ -11,10 +11,16 @@ from quartier.wishes.models import Wish
 def steps_of(need: Need, *, wish_count: int | None = None) -> list[Step]:
     """When wishes became this need. `extra` is the need."""
     count = wish_count if wish_count is not None else wish_count_of(need)
-    title = ngettext(
+    return [Step(on=need.created_at, key="bundled", title=became_a_need(count), extra=need)]
+
+
+def became_a_need(count: int) -> str:
+    """All wishes may have left a need that a department has."""
+    if count == 0:
+        return _("Aus Wünschen wurde ein Bedarf")
+    return ngettext(
         "Aus %(n)d Wunsch wurde ein Bedarf", "Aus %(n)d Wünschen wurde ein Bedarf", count
     ) % {"n": count}
-    return [Step(on=need.created_at, key="bundled", title=title, extra=need)]
 
 
 def wish_count_of(need: Need) -> int:

@@ -2,6 +2,7 @@
 
 import math
 
+from quartier.needs.rules.people import tally
 from quartier.needs.rules.words import content_words, essence, shared_words
 
 ENOUGH_PEOPLE = 3
@@ -44,4 +45,5 @@ __all__ = [
     "is_ready_to_hand_over",
     "percent",
     "shared_words",
+    "tally",
 ]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -102,6 +103,20 @@ def take_out(request: StaffRequest, area: Area, number: str) -> HttpResponse:
             len(wishes),
         )
         messages.success(request, back % {"n": len(wishes)})
+    return redirect("needs:desk_need", area, need.short_number)
+
+
+@for_roles(OFFICE)
+@require_POST
+def dissolve(request: StaffRequest, area: Area, number: str) -> HttpResponse:
+    """End a need that a department has and nobody stands behind any more."""
+    need = need_or_404(area, number)
+    try:
+        actions.dissolve(need, at=timezone.now(), by=request.actor)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, _("Der Bedarf ist beendet. Sagen Sie auch dem Amt Bescheid."))
     return redirect("needs:desk_need", area, need.short_number)
 
 

@@ -75,7 +75,10 @@ def is_calm(request: HttpRequest, area: Area, form: SupportForm | FollowForm) ->
 
 def thanks(form: SupportForm) -> str:
     if form.cleaned_data["channel"] == "email":
-        return _("Danke, wir zählen Sie mit. Bitte bestätigen Sie Ihre E-Mail-Adresse in der Mail.")
+        return _(
+            "Danke, Ihre Stimme zählt. Ist Ihre E-Mail-Adresse neu für uns? Dann bestätigen Sie "
+            "sie bitte in der Mail. So zählen wir Sie als Mensch."
+        )
     return _("Danke, wir zählen Sie mit.")
 
 
@@ -138,15 +141,19 @@ def unfollow(request: HttpRequest, area: Area, token: str) -> HttpResponse:
 def not_meant(request: HttpRequest, area: Area, token: str) -> HttpResponse:
     """„War es so gemeint?“ GET shows what was made of the wish; POST says no."""
     row = token_or_none(area, token, "not_meant")
-    bundled = queries.bundled_of(row) if row else None
-    if row is None or (bundled is None and row.used_at is None):
+    bundled = queries.bundling_of(row) if row else None
+    if row is None or bundled is None:
         return gone(request, area)
-    if request.method == "POST" and bundled:
-        by = row.resident.as_actor() if row.resident else NOBODY
-        now = timezone.now()
+    was_used = row.used_at is not None
+    if request.method == "POST" and not was_used:
+        by, now = row.resident.as_actor() if row.resident else NOBODY, timezone.now()
         actions.object_to(bundled.need, bundled.wish, token=row, at=now, by=by)
-    is_done = request.method == "POST" or bundled is None
-    context = {"area": area, "bundled": bundled, "is_done": is_done}
+    context = {
+        "area": area,
+        "bundled": bundled,
+        "is_done": request.method == "POST" or was_used,
+        "left_before": not bundled.stands and not was_used,
+    }
     return render(request, "needs/public/not_meant.html", context)
 
 
