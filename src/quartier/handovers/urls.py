@@ -1,6 +1,15 @@
 from django.urls import path
 
-from quartier.handovers.views import choosing, department, desk, lists, public, results, telling
+from quartier.handovers.views import (
+    choosing,
+    department,
+    desk,
+    journal,
+    lists,
+    public,
+    results,
+    telling,
+)
 
 app_name = "handovers"
 urlpatterns = [
@@ -14,15 +23,14 @@ urlpatterns = [
     path("amt/<str:token>/pdf/", department.pdf, name="pdf"),
     path("amt/<str:token>/fotos/<uuid:key>/", department.photo, name="photo"),
     path("amt/<str:token>/anlagen/<uuid:key>/", department.attachment, name="attachment"),
-    path(
-        "bedarfe/<str:number>/anlagen/<uuid:key>/", public.attachment, name="public_attachment"
-    ),
+    path("bedarfe/<str:number>/anlagen/<uuid:key>/", public.attachment, name="public_attachment"),
     path("geloest/<str:token>/", public.solved, name="solved"),
     path("buero/weitergaben/", lists.handovers, name="desk_list"),
     path("buero/weitergaben/neu/", choosing.new, name="new"),
     path("buero/weitergaben/<str:number>/", desk.handover, name="desk_handover"),
     path("buero/weitergaben/<str:number>/link/", desk.new_link, name="new_link"),
     path("buero/weitergaben/<str:number>/pdf/", desk.pdf, name="desk_pdf"),
+    path("buero/weitergaben/<str:number>/protokoll/", journal.journal, name="journal"),
     path("buero/weitergaben/<str:number>/bestaetigung/", desk.acknowledge, name="desk_acknowledge"),
     path(
         "buero/weitergaben/<str:number>/bedarfe/<int:position>/antwort/",

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django import template
 
 from quartier.accounts import queries
-from quartier.accounts.history import Line, lines
+from quartier.accounts.access import OFFICE
+from quartier.accounts.history import lines
 from quartier.accounts.models import Membership, Role
 from quartier.journal.models import Entry, name_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 register = template.Library()
+NEWEST = 20
 
 
 @register.simple_tag
@@ -23,10 +25,17 @@ def demo_people() -> list[Membership]:
     return sorted(queries.demo_people(), key=lambda m: (m.area.name, roles.index(Role(m.role))))
 
 
-@register.inclusion_tag("accounts/journal.html")
-def journal_of(entries: "QuerySet[Entry]") -> dict[str, list[Line]]:
-    """What happened, newest first: `{% journal_of entries %}` on an object's page."""
-    return {"lines": lines(list(entries)[::-1])}
+@register.inclusion_tag("accounts/newest.html", takes_context=True)
+def journal_of(
+    context: template.Context, entries: "QuerySet[Entry]", whole: str
+) -> dict[str, object]:
+    """The newest of what happened, on an object's page; `whole` is where all of it is."""
+    found = list(entries.reverse()[: NEWEST + 1])
+    in_office = context["request"].member.role in OFFICE
+    return {
+        "lines": lines(found[:NEWEST], with_names=in_office),
+        "whole": whole if len(found) > NEWEST else "",
+    }
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Who works here and in which role; what happened to a record."""
 
+from typing import TYPE_CHECKING
+
 import segno
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,6 +18,11 @@ from quartier.accounts.forms import InviteForm
 from quartier.accounts.history import lines
 from quartier.areas.models import Area
 from quartier.journal.queries import entries_named
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from quartier.journal.models import Entry
 
 # Readers beside the office follow bundles, answers and the plan, not letters or people.
 OPEN_TO_READERS = ("needs.need:", "handovers.", "concept.")
@@ -91,6 +98,12 @@ def journal(request: StaffRequest, area: Area, target: str) -> HttpResponse:
     topics = OPEN_TO_READERS if request.member.role in READERS else OPEN_TO_NETWORK
     if not in_office and not target.startswith(topics):
         raise Http404
-    page = Paginator(entries_named(area.pk, target), 50).get_page(request.GET.get("seite"))
+    return journal_page(request, area, entries_named(area.pk, target))
+
+
+def journal_page(request: StaffRequest, area: Area, entries: "QuerySet[Entry]") -> HttpResponse:
+    """Names of staff are for the office; others read the role."""
+    page = Paginator(entries, 50).get_page(request.GET.get("seite"))
+    in_office = request.member.role in OFFICE
     context = {"area": area, "page": page, "lines": lines(page, with_names=in_office)}
     return render(request, "accounts/desk/journal.html", context)
