@@ -56,7 +56,7 @@ def resident(area):
     wishes.publish(wish, title=f"{CANARY} singt", text=f"{CANARY} soll singen", at=AT, by=CLERK)
     need = needs.bundle([wish], area=area, at=AT, by=CLERK, **NEED)
     needs.support(need, resident=row, channel="email", form_key=uuid4(), at=AT, by=row.as_actor())
-    accounts.mail_code(area, f"{CANARY}@example.org", at=AT)
+    accounts.mail_code(str(row.pk), at=AT)
     to = row.as_recipient("letter")
     letters.post(
         area=area, occasion="x", to=to, subject=CANARY, text=CANARY, html=CANARY, by=CLERK, at=AT

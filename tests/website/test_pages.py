@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from quartier.accounts.queries import session_key
+from quartier.accounts.queries import session_key, session_value
 from quartier.handovers import actions as handovers
 from quartier.needs import actions as needs
 from quartier.wishes import actions as wishes
@@ -142,7 +142,7 @@ def test_my_wishes_show_mine_only(client, area) -> None:
     mine = said(area, "Eine Schaukel für Mia", voice=VoiceData(mia, "email"))
     said(area, "Etwas ganz anderes für andere")
     session = client.session
-    session[session_key(area)] = str(mia.pk)
+    session[session_key(area)] = session_value(mia, timezone.now())
     session.save()
 
     shown = page(client, "my_wishes", area)

@@ -57,14 +57,21 @@ def open_token(raw: str, purpose: str, at: datetime, *, used: bool = False) -> A
     return rows.filter(expires_at__gt=at).select_related("area", "resident").first()
 
 
-def signed_in_resident(request: HttpRequest, area: Area) -> Resident | None:
-    """The resident who signed in to this area by a code, if any."""
-    pk = request.session.get(session_key(area))
-    return Resident.objects.filter(area=area, pk=pk, erased_at__isnull=True).first() if pk else None
+def signed_in_resident(request: HttpRequest, area: Area, at: datetime) -> Resident | None:
+    """The resident who signed in to this area by a code within the hour, if any."""
+    pk, since = request.session.get(session_key(area), ("", ""))
+    if not pk or at - datetime.fromisoformat(since) > rules.RESIDENT_SESSION:
+        return None
+    return Resident.objects.filter(area=area, pk=pk, erased_at__isnull=True).first()
 
 
 def session_key(area: Area) -> str:
     return f"resident:{area.pk}"
+
+
+def session_value(resident: Resident, at: datetime) -> tuple[str, str]:
+    """What the session keeps of a resident who signed in."""
+    return str(resident.pk), at.isoformat()
 
 
 def name_of_staff(actor_key: str) -> str:

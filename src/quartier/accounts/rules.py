@@ -11,6 +11,8 @@ CODE_DIGITS = 6
 CODE_VALID = timedelta(minutes=10)
 CODE_TRIES = 5
 CODES_PER_HOUR = 5
+RESIDENT_SESSION = timedelta(hours=1)
+"""From the code on, used or not: many sign in at the library or on somebody else's telephone."""
 CONFIRM_DAYS = 14
 INVITATION_DAYS = 7
 

@@ -8,7 +8,7 @@ from quartier.accounts.actions.residents import (
     forget,
     known_resident,
 )
-from quartier.accounts.actions.sign_in import mail_code, spend_code
+from quartier.accounts.actions.sign_in import ask_for_code, mail_code, spend_code
 from quartier.accounts.actions.staff import (
     accept_invitation,
     describe_account,
@@ -20,6 +20,7 @@ from quartier.accounts.actions.tokens import issue_token, use_token
 
 __all__ = [
     "accept_invitation",
+    "ask_for_code",
     "ask_to_confirm_email",
     "confirm_email",
     "correct_contact",

@@ -1,9 +1,13 @@
-"""A resident signs in by a code sent to their address. Known or not, the page answers the same."""
+"""A resident signs in by a code sent to their address. Known or not, the page answers the same.
+
+Nor does the time tell: the request only asks the worker, who mails to known addresses.
+"""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from procrastinate.contrib.django import app
 
 from quartier.accounts import rules
 from quartier.accounts.models import Resident, SignInCode
@@ -13,13 +17,24 @@ from quartier.letters import actions as letters
 from quartier.letters import texts
 from quartier.letters.rules import Recipient
 
+MAIL_CODE = "accounts.mail_code"
 
-def mail_code(area: Area, email: str, *, at: datetime) -> None:
-    """Send a code to a known address; an unknown one, or one too many in the hour, gets none."""
+
+def ask_for_code(area: Area, email: str) -> None:
+    """Let the worker mail a code. An address nobody knows is kept nowhere."""
     key = f"email:{rules.email_key(email)}"
+    known = Resident.objects.filter(area=area, contact_key=key, erased_at__isnull=True)
+    found = known.values_list("pk", flat=True).first()
+    app.configure_task(MAIL_CODE).defer(resident=str(found or ""))
+
+
+def mail_code(resident_key: str, *, at: datetime) -> None:
+    """Send a code; nobody (""), or one too many in the hour, gets none."""
+    if not resident_key:
+        return
     with transaction.atomic():
-        found = Resident.objects.select_for_update().filter(area=area, contact_key=key)
-        resident = found.filter(erased_at__isnull=True).first()
+        whole = Resident.objects.select_for_update(of=("self",)).select_related("area")
+        resident = whole.filter(pk=resident_key, erased_at__isnull=True).first()
         recent = SignInCode.objects.filter(
             resident=resident, created_at__gt=at - timedelta(hours=1)
         )
@@ -27,7 +42,7 @@ def mail_code(area: Area, email: str, *, at: datetime) -> None:
             return
         code = rules.new_code()
         row = SignInCode.objects.create(
-            area=area,
+            area=resident.area,
             resident=resident,
             code_hash=rules.hashed(f"{resident.pk}:{code}"),
             expires_at=at + rules.CODE_VALID,

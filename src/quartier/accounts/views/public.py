@@ -1,5 +1,6 @@
 """Pages of residents: confirm an address, sign in by a code."""
 
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -30,11 +31,14 @@ def confirm_email(request: HttpRequest, area: Area, token: str) -> HttpResponse:
 
 @login_not_required
 def sign_in(request: HttpRequest, area: Area) -> HttpResponse:
-    """Ask for the address. Known or unknown, the answer is the same."""
+    """Ask for the address. Known, unknown or too often: the answer is the same."""
     form = EmailForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         email = form.cleaned_data["email"]
-        actions.mail_code(area, email, at=timezone.now())
+        if ratelimit.consume(
+            request, app="allauth.account", action="request_login_code", key=email
+        ):
+            actions.ask_for_code(area, email)
         request.session[ASKED] = email
         return redirect("accounts:sign_in_code", area)
     return render(request, "accounts/public/sign_in.html", {"area": area, "form": form})
@@ -47,10 +51,11 @@ def sign_in_code(request: HttpRequest, area: Area) -> HttpResponse:
         return redirect("accounts:sign_in", area)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        resident = actions.spend_code(area, email, form.cleaned_data["code"], at=timezone.now())
+        now = timezone.now()
+        resident = actions.spend_code(area, email, form.cleaned_data["code"], at=now)
         if resident:
             request.session.cycle_key()
-            request.session[queries.session_key(area)] = str(resident.pk)
+            request.session[queries.session_key(area)] = queries.session_value(resident, now)
             del request.session[ASKED]
             return redirect("website:my_wishes", area)
         form.add_error("code", _("Dieser Code passt nicht oder gilt nicht mehr."))
