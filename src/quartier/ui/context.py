@@ -15,6 +15,7 @@ NAMES = {"de": "Deutsch", "en": "English"}
 def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "IS_DEMO": settings.IS_DEMO,
+        "ORIGIN": settings.ORIGIN,
         "BASE_MAP_STYLE": settings.BASE_MAP_STYLE,
         "other_languages": SimpleLazyObject(lambda: list(_other_languages(request))),
     }

@@ -1,5 +1,6 @@
 """The red thread: where a wish stands and how it came there. A builtin library."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from quartier.ui.templatetags.kern import icon
 register = template.Library()
 
 KNOTS = ("", "answer", "now", "next")
-STEPS = (
+STEPS: tuple[Callable[[], str], ...] = (
     lambda: _("Wunsch"),
     lambda: _("Bedarf"),
     lambda: _("Bei der Stadt"),

@@ -21,6 +21,7 @@ from quartier.office.queries import office_of
 
 HALF_A_YEAR = timedelta(days=180)
 PAGES = ("start", "take_part", "listing", "ledger", "open_data")
+OFFICE_PAGES = ("public", "explained", "news", "plain_language", "sign_language", "imprint")
 IN_SITEMAP = 5000
 
 
@@ -69,7 +70,8 @@ def sitemap(_request: HttpRequest) -> HttpResponse:
 
 def urls_of(area: Area) -> list[str]:
     pages = [reverse(f"website:{name}", args=[area]) for name in PAGES]
-    pages += [reverse(f"office:{name}", args=[area]) for name in ("public", "news", "imprint")]
+    pages += [reverse(f"office:{name}", args=[area]) for name in OFFICE_PAGES]
+    pages += [reverse(name, args=[area]) for name in ("concept:plan", "organisations:actors")]
     rows = newest_numbers(area, IN_SITEMAP)
     return pages + [reverse(f"website:{kind}", args=[area, number]) for kind, number in rows]
 
