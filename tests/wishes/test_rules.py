@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from quartier.wishes import rules
+from quartier.wishes.rules.headings import contacts_in, guess
 from quartier.wishes.rules.passages import BLACK, is_iban, passages_of
-from quartier.wishes.rules.sheets import BadRow, Mapping, csv_rows, day_of, guess, row_of
+from quartier.wishes.rules.sheets import BadRow, Mapping, csv_rows, day_of, row_of
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "text"
 NOW = datetime(2026, 3, 12, 9)  # noqa: DTZ001
@@ -181,6 +182,42 @@ def test_headings_give_a_first_proposal():
     assert guess(header) == Mapping(text=(2,), title=1, url=4, id=0, date=5, lat=6, lon=7)
     assert guess(["Stichwort"]) == Mapping(text=(0,))
     assert guess(["a", "b"]) == Mapping()
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Nr.;Titel;Beschreibung;Datum", {"id": 0, "title": 1, "text": (2,), "date": 3}),
+        ("ANLIEGEN;ORT;EINGANGSDATUM", {"text": (0,), "place": 1, "date": 2}),
+        ("Betreff;Ihr Beitrag;Straße", {"title": 0, "text": (1,), "place": 2}),
+        ("Ueberschrift;Vorschlag;Strasse", {"title": 0, "text": (1,), "place": 2}),
+        ("Uberschrift;Idee;Lange;Breite", {"title": 0, "text": (1,), "lon": 2, "lat": 3}),
+        ("lfd. Nr.;Wunsch;Begründung;Quelle", {"id": 0, "text": (1, 2), "url": 3}),
+        ("Ort;Straße;Hinweis (max. 500 Zeichen)", {"place": 1, "text": (2,)}),
+        ("Kategorie;Betreff;Datum der Eingabe", {"text": (1,), "date": 2}),
+        ("Standort;Adresse;Anregung;E-Mail", {"place": 0, "text": (2,)}),
+        ("Name;Straße;Ort;E-Mail-Adresse;Text", {"text": (4,)}),
+        ("Kommune;Jahr;Thema;Beschlussempfehlung;Begründung", {"title": 2, "text": (3, 4)}),
+        ("\ufeffID;Länge der Straße;Neue Bäume", {"id": 0}),
+    ],
+)
+def test_headings_of_german_lists_are_known(header, expected):
+    assert guess(header.split(";")) == Mapping(**expected)
+
+
+def test_who_somebody_is_is_never_proposed():
+    header = ["Vorname", "Nachname ", "E-Mail", "Telefon (mobil)", "Anliegen", "Thema"]
+
+    assert contacts_in(header) == ["Vorname", "Nachname", "E-Mail", "Telefon (mobil)"]
+    assert guess(header) == Mapping(text=(4,), title=5)
+
+
+def test_a_source_that_is_no_address_does_not_make_rows_the_same():
+    mapping = Mapping(text=(0,), url=1)
+    rows = [row_of([text, "Postkarte"], mapping, width=2, now=NOW) for text in ("Bank", "Baum")]
+
+    assert len({row.fingerprint for row in rows}) == 2
+    assert [row.attribution for row in rows] == ["Postkarte", "Postkarte"]
 
 
 def test_a_row_joins_its_texts_and_keeps_its_origin():

@@ -1,7 +1,6 @@
 """Lists from outside (CSV, XLSX): which column holds what, and what one row says."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -14,19 +13,6 @@ from quartier.wishes.rules.texts import MAX_LENGTH, clean_line, clean_text
 SEPARATORS = (";", ",", "\t")
 EARLIEST = 1990
 FORMATS = ("%d.%m.%Y", "%d.%m.%y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%d/%m/%Y", "%Y")
-NAMES = {
-    "title": "title titel überschrift thema betreff name",
-    "place": "ort adresse straße strasse location place lage ortsangabe",
-    "lat": "lat latitude breite breitengrad y",
-    "lon": "lon lng long longitude länge längengrad x",
-    "date": "datum date created erstellt eingegangen created_at",
-    "url": "url link quelle source adresse_im_netz",
-    "id": "id nr nummer kennung",
-}
-TEXT_NAMES = frozenset(
-    """text wunsch beschreibung inhalt idee vorschlag beitrag beschlussempfehlung begründung
-    description content anregung kommentar""".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True)
@@ -109,20 +95,6 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def guess(header: Sequence[str]) -> Mapping:
-    """A first proposal from the headings; the clerk decides."""
-    names = [re.sub(r"\s+", "_", heading.strip().lower()) for heading in header]
-    found: dict[str, int] = {}
-    for part, words in NAMES.items():
-        hits = (n for n, name in enumerate(names) if name in words.split())
-        if (hit := next(hits, None)) is not None and hit not in found.values():
-            found[part] = hit
-    text = [n for n, name in enumerate(names) if name in TEXT_NAMES]
-    if not text and len(header) == 1:
-        text, found = [0], {}
-    return Mapping(text=tuple(text), **found)  # type: ignore[arg-type]
-
-
 def row_of(cells: Sequence[str], mapping: Mapping, *, width: int, now: datetime) -> Row:
     """What a row says, or `BadRow`."""
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
@@ -200,7 +172,7 @@ def _point(lon: str, lat: str) -> tuple[float | None, float | None]:
 
 def _fingerprint(cells: Sequence[str], mapping: Mapping, text: str) -> str:
     """The source's own address or number; a list without them is told apart by its whole row."""
-    if url := _at(cells, mapping.url).strip():
+    if "://" in (url := _at(cells, mapping.url).strip()):  # „Postkarte“ stands in many rows
         return f"url:{url}"
     if number := _at(cells, mapping.id).strip():
         return f"id:{number}\n{text}"

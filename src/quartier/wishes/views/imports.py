@@ -18,7 +18,8 @@ from quartier.wishes import actions, queries
 from quartier.wishes.forms import ColumnsForm, UploadForm
 from quartier.wishes.models import ImportRun
 from quartier.wishes.queries import sheets
-from quartier.wishes.rules.sheets import Mapping, guess
+from quartier.wishes.rules.headings import contacts_in, guess
+from quartier.wishes.rules.sheets import Mapping
 
 PROBLEMS = {
     "no_text": gettext_lazy("Der Text fehlt."),
@@ -109,6 +110,7 @@ def _columns_page(
     context = {
         "area": area,
         "run": run,
+        "contacts": contacts_in(header),
         "form": form
         or ColumnsForm(header=header, example=sheets.example_of(run.file), proposal=mapping),
     }

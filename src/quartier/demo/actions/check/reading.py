@@ -11,7 +11,7 @@ from quartier.wishes.models import ImportRun, Wish
 from quartier.wishes.queries import to_read, waiting_of
 from quartier.wishes.queries.sheets import header_of
 from quartier.wishes.rules import black_out, marked_passages, title_of
-from quartier.wishes.rules.sheets import guess
+from quartier.wishes.rules.headings import guess
 
 
 def read_lists(check: Check, files: Sequence[Path]) -> None:
