@@ -13,25 +13,36 @@ from quartier.handovers import queries
 from quartier.handovers.views.saying import Forms, forms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from django.db.models import QuerySet
+    from django.http import HttpRequest
 
     from quartier.files.models import StoredFile
     from quartier.handovers.models import Answer, Extension, HandedNeed, Question
     from quartier.handovers.queries import Package, Part
 
 
+FEW = 8
+"""Up to so many needs stand on the page with all their forms."""
+
+
 @dataclass(frozen=True)
 class Addresses:
-    """Where the forms and pictures of a package lie: behind the token or on the desk."""
+    """Where a package's page, forms and pictures lie: behind the token or on the desk."""
 
+    page: str
     prefix: str
     args: tuple[object, ...]
 
     def of(self, name: str, *more: object) -> str:
         return reverse(f"handovers:{self.prefix}{name}", args=[*self.args, *more])
+
+    def need(self, position: int | None) -> str:
+        """The page with this need opened; it works without script."""
+        page = reverse(f"handovers:{self.page}", args=self.args)
+        return f"{page}?bedarf={position}#bedarf-{position}" if position else page
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,7 @@ class Asked:
     forms: Forms
     urls: dict[str, str]
     is_open: bool
+    has_forms: bool
 
     @property
     def handed(self) -> HandedNeed:
@@ -63,21 +75,71 @@ class Asked:
         return hasattr(self.handed, "reopening")
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How far a package is; what still waits comes first."""
+
+    waiting: Sequence[Asked]
+    answered: Sequence[Asked]
+
+    @property
+    def total(self) -> int:
+        return len(self.waiting) + len(self.answered)
+
+    @property
+    def next(self) -> Asked | None:
+        return next(iter(self.waiting), None)
+
+    @property
+    def is_long(self) -> bool:
+        return self.total > FEW
+
+
+def standing_of(asked: Iterable[Asked]) -> Standing:
+    rows = list(asked)
+    return Standing([row for row in rows if not row.answer], [row for row in rows if row.answer])
+
+
+def chosen_in(request: HttpRequest) -> int | None:
+    """The need that a link opens."""
+    position = request.GET.get("bedarf", "")
+    return int(position) if position.isascii() and position.isdigit() else None
+
+
+def next_after(package: Package, position: int) -> int | None:
+    """The next need without an answer, when this one has just got its own."""
+    waiting = [p.number for p in package.parts if not p.handed.answers.all()]
+    others = [number for number in waiting if number != position]
+    return next((n for n in others if n > position), next(iter(others), None))
+
+
 def asked_of(
-    package: Package, addresses: Addresses, *, for_office: bool, bound: Forms | None = None
+    package: Package,
+    addresses: Addresses,
+    *,
+    for_office: bool,
+    bound: Forms | None = None,
+    chosen: int | None = None,
 ) -> list[Asked]:
-    """All needs; `bound` holds the one form that came back with an error, by its prefix."""
+    """All needs; `bound` holds the one form that came back with an error, by its prefix.
+
+    Of many needs only the opened one has its forms: so nothing typed beside it can get lost.
+    """
     bound = bound or {}
     changes = queries.changes_since([part.handed for part in package.parts])
     first = next((p.number for p in package.parts if not p.handed.answers.all()), None)
     wrong = {int(prefix.partition("-")[0][1:]) for prefix in bound}
+    opened = wrong or {n for n in [chosen or first] if n}
+    with_forms = opened if len(package.parts) > FEW else {p.number for p in package.parts}
     return [
         _asked(
             part,
             addresses,
-            forms=forms_of(part.handed, for_office=for_office) | _own(bound, part),
+            forms=forms_of(part.handed, for_office=for_office) | _own(bound, part)
+            if part.number in with_forms
+            else {},
             changes=changes[part.handed.pk].words(),
-            is_open=part.number in wrong or (not wrong and part.number == first),
+            is_open=part.number in opened,
         )
         for part in package.parts
     ]
@@ -104,8 +166,10 @@ def _asked(
         days_left=working_days_between(today, due, profile=profile),
         changes=changes,
         forms=forms,
-        urls={name: addresses.of(name, number) for name in ("answer", "ask_back", "extend")},
+        urls={name: addresses.of(name, number) for name in ("answer", "ask_back", "extend")}
+        | {"need": addresses.need(number)},
         is_open=is_open,
+        has_forms=bool(forms),
     )
 
 

@@ -17,7 +17,13 @@ from quartier.files.serving import send
 from quartier.handovers import actions, queries
 from quartier.handovers.forms import AcknowledgeForm
 from quartier.handovers.views import saying
-from quartier.handovers.views.asked import Addresses, asked_of
+from quartier.handovers.views.asked import (
+    Addresses,
+    asked_of,
+    chosen_in,
+    next_after,
+    standing_of,
+)
 from quartier.handovers.views.saying import Door, Forms, Outcome
 from quartier.journal.rules import Actor
 from quartier.office.queries import office_of
@@ -62,7 +68,7 @@ def acknowledge(request: HttpRequest, area: Area, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, area: Area, token: str, position: int) -> HttpResponse:
-    return act(request, area, token, position, saying.answer)
+    return act(request, area, token, position, saying.answer, then=next_after)
 
 
 @login_not_required
@@ -128,21 +134,29 @@ def act(
     token: str,
     position: int,
     do: Callable[[HttpRequest, HandedNeed, Door], Outcome],
+    *,
+    then: Callable[[queries.Package, int], int | None] = lambda _package, position: position,
 ) -> HttpResponse:
-    """Do it and come back to the need; with an error the form stands there as it was typed."""
+    """Do it and go on to a need; with an error the form stands there as it was typed."""
     handover = opened(area, token)
     if handover is None:
         return gone(request, area)
-    part = queries.package_of(handover).part(position)
+    package = queries.package_of(handover)
+    part = package.part(position)
     if part is None:
         raise Http404
+    goal: int | None = position
     if request.method == "POST":
         done = do(request, part.handed, Door(speaker(handover)))
         if isinstance(done, dict):
             return show(request, handover, token, bound=done)
         messages.success(request, done)
-    address = Addresses("", (area, token)).of("department")
-    return redirect(f"{address}#bedarf-{position}")
+        goal = then(package, position)
+    return redirect(addresses_of(area, token).need(goal))
+
+
+def addresses_of(area: Area, token: str) -> Addresses:
+    return Addresses("department", "", (area, token))
 
 
 def show(
@@ -154,15 +168,14 @@ def show(
     acknowledge_form: AcknowledgeForm | None = None,
 ) -> HttpResponse:
     package = queries.package_of(handover)
-    addresses = Addresses("", (handover.area, token))
-    asked = asked_of(package, addresses, for_office=False, bound=bound)
+    addresses, chosen = addresses_of(handover.area, token), chosen_in(request)
+    asked = asked_of(package, addresses, for_office=False, bound=bound, chosen=chosen)
     context: dict[str, Any] = {
         "area": handover.area,
         "token": token,
         "package": package,
-        "asked": asked,
-        "answered": sum(1 for one in asked if one.answer),
-        "next": next((one for one in asked if not one.answer), None),
+        "standing": standing_of(asked),
+        "chosen": chosen,
         "wrong": list((bound or {}).values()),
         "acknowledge_form": acknowledge_form or AcknowledgeForm(),
         "acknowledgement": getattr(handover, "acknowledgement", None),

@@ -17,7 +17,7 @@ from quartier.files.serving import send
 from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import AcknowledgeForm, ReplyForm, SettleForm
 from quartier.handovers.views import saying
-from quartier.handovers.views.asked import Addresses, asked_of
+from quartier.handovers.views.asked import Addresses, asked_of, chosen_in, standing_of
 from quartier.handovers.views.department import pdf_response
 from quartier.handovers.views.saying import Door, Forms, Outcome, succeeds
 from quartier.journal.queries import entries_of
@@ -176,8 +176,11 @@ def act(
 
 
 def back(row: Handover, position: int | None = None) -> HttpResponse:
-    address = Addresses("", (row.area, row.short_number)).of("desk_handover")
-    return redirect(f"{address}#bedarf-{position}" if position else address)
+    return redirect(addresses_of(row).need(position))
+
+
+def addresses_of(row: Handover) -> Addresses:
+    return Addresses("desk_handover", "desk_", (row.area, row.short_number))
 
 
 def show(
@@ -190,15 +193,16 @@ def show(
     reply_forms: dict[UUID, ReplyForm] | None = None,
 ) -> HttpResponse:
     package = queries.package_of(row)
-    addresses = Addresses("desk_", (row.area, row.short_number))
-    asked = asked_of(package, addresses, for_office=True, bound=bound)
+    chosen = chosen_in(request)
+    asked = asked_of(package, addresses_of(row), for_office=True, bound=bound, chosen=chosen)
     replies = replies_of(asked) | (reply_forms or {})
     wrong = [*(bound or {}).values(), *(reply_forms or {}).values()]
     context: dict[str, Any] = {
         "area": row.area,
         "handover": row,
         "package": package,
-        "asked": asked,
+        "standing": standing_of(asked),
+        "chosen": chosen,
         "state": queries.state_of([one.handed for one in asked], timezone.localdate()),
         "reply_forms": replies,
         "escalation": queries.open_escalation_of(row),
