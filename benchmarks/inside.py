@@ -72,7 +72,8 @@ def queries(page: Page) -> int:
         client.cookies[name] = value
     for _visit in range(2):
         with CaptureQueriesContext(connection) as captured:
-            answer = client.post(page.path, page.form) if page.form else client.get(page.path)
+            path = page.address()
+            answer = client.post(path, page.form) if page.form else client.get(path)
             b"".join(answer)
     if answer.status_code not in page.wanted:
         sys.exit(f"{page.path}: {answer.status_code}")

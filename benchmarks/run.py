@@ -93,8 +93,7 @@ def asks(site: Site, page: Page, seconds: float) -> Callable[[], Ask | None]:
     if page.is_wish:
         return wishes(site, page, int(10 + FORMS_PER_SECOND * min(seconds, 3)))
     if page.form is None:
-        ask = Ask(page.path, page.session, wanted=page.wanted)
-        return lambda: ask
+        return lambda: Ask(page.address(), page.session, wanted=page.wanted)
     cookies, token, _stamp = opened(site, page.path.replace("aehnliche/", ""))
     texts = cycle(page.texts)
     return lambda: Ask(page.path, cookies, {"text": next(texts), "csrfmiddlewaretoken": token})

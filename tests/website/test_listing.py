@@ -39,14 +39,14 @@ def test_the_list_asks_as_often_for_one_entry_as_for_three(
 ) -> None:
     said(area, **PLACE)
     get(client, area)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         get(client, area)
 
     bundled(area, said(area, "Ein Mülleimer am Spielplatz"))
     answered(handed(area, bundled(area, said(area, "Eine Rampe zum Markt"))))
     get(client, area)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         get(client, area)
 
 

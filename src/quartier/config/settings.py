@@ -222,7 +222,21 @@ CACHES = {
         "LOCATION": DATA / "cache",
         # Beyond it entries are dropped by chance, counts of failed sign-ins among them.
         "OPTIONS": {"MAX_ENTRIES": 5_000},
-    }
+    },
+    # What a web process may remember for itself, because it is computed again after a minute.
+    "memory": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "memory",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+    # Whole public pages, some 40 KB each. Tests want them drawn anew.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+        if IS_TEST
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
 }
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

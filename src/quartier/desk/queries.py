@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, F, Min, Sum
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from quartier.areas.rules import working_days_between
 from quartier.desk.rules import Duty
 from quartier.handovers import queries as handovers
 from quartier.handovers.models import Answer, HandedNeed, Telling
-from quartier.journal.models import Entry
+from quartier.journal.queries import newest_key
 from quartier.letters import queries as letters
 from quartier.needs import queries as needs
 from quartier.office import queries as office
@@ -33,14 +33,9 @@ T = TypeVar("T")
 
 
 def until_next_act(name: str, area: Area, on: date, ask: Callable[[], T]) -> T:
-    """Remember what follows from the rows of an area: no row changes without an entry.
-
-    An act that committed after a later one is seen with the next entry, or after a minute.
-    """
-    entries = Entry.objects.filter(area_key=area.pk).order_by("-id")
-    last = entries.values_list("id", flat=True).first()
-    key = f"{name}:{get_language()}:{area.pk}:{on}:{last}"
-    return cache.get_or_set(key, ask, MINUTE)  # type: ignore[return-value]
+    """Remember what follows from the rows of an area: no row changes without an entry."""
+    key = f"{name}:{get_language()}:{area.pk}:{on}:{newest_key(area.pk)}"
+    return caches["memory"].get_or_set(key, ask, MINUTE)  # type: ignore[return-value]
 
 
 def duties(area: Area, role: str, *, on: date) -> list[Duty]:

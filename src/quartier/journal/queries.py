@@ -12,6 +12,15 @@ def entries_of(*targets: models.Model) -> QuerySet[Entry]:
     return Entry.objects.filter(target__in=names).order_by("written_at", "id")
 
 
+def newest_key(area_key: UUID) -> UUID | None:
+    """Of the area's last entry: what follows from its rows holds until this changes.
+
+    An act that committed after a later one is seen with the next entry only.
+    """
+    entries = Entry.objects.filter(area_key=area_key).order_by("-id")
+    return entries.values_list("id", flat=True).first()
+
+
 def entries_named(area_key: UUID, target: str) -> QuerySet[Entry]:
     """What happened to `needs.need:<key>` in this area, newest first."""
     return Entry.objects.filter(area_key=area_key, target=target).order_by("-written_at", "-id")

@@ -10,6 +10,9 @@ from quartier.areas.models import Area
 from quartier.journal.fields import ErasableField, key
 from quartier.journal.privacy import Privacy
 
+WORDY = ("text", "words", "search")
+"""What only searching needs."""
+
 
 class ListedQuerySet(models.QuerySet["Listed"]):
     def shown(self, area: Area) -> ListedQuerySet:

@@ -25,7 +25,7 @@ def journey_of(context: template.Context, need: Need) -> Journey:
     """The whole way of a need: status, sentence and steps. Asked once a page."""
     known: dict[UUID, Journey] = context["request"].__dict__.setdefault("journeys", {})
     if need.pk not in known:
-        known[need.pk] = journey_of_need(need)
+        known[need.pk] = journey_of_need(need, timezone.now())
     return known[need.pk]
 
 

@@ -38,9 +38,10 @@ def catch_up(area: Area) -> int:
     Public pages call this before they read: whoever has just acted sees it on the list at once.
     At rest it is one query that finds nothing.
     """
+    if not queries.has_news(area):
+        return 0
     newest = queries.new_entries(area).order_by("-id").values_list("pk", flat=True)
-    keys = list(newest[:AT_ONCE])
-    return _follow(area, keys) if keys else 0
+    return _follow(area, list(newest[:AT_ONCE]))
 
 
 def advance(area: Area, *, at: datetime) -> None:

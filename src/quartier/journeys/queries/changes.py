@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -26,6 +27,14 @@ OVERLAP = timedelta(minutes=5)
 """An act that took longer from its entry to its commit is found by the nightly rebuilding."""
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 START = UUID(int=0)
+HAS_NEWS = """
+SELECT EXISTS (
+  SELECT FROM journal_entry AS entry
+  WHERE area_key = %s
+    AND id > coalesce((SELECT entry_key FROM journeys_cursor WHERE area_id = %s), %s)
+    AND NOT EXISTS (SELECT FROM journeys_followed WHERE entry_key = entry.id)
+)
+"""
 
 NEEDS_BEHIND: dict[str, tuple[Any, str, str]] = {
     "handovers.handover": (handovers.HandedNeed, "handover", "need"),
@@ -48,8 +57,15 @@ COUNTED = {"confirm_email", "vouch_resident", "correct_resident"}
 """From now on a contact counts as a person: the numbers of all it stands behind change."""
 
 
+def has_news(area: Area) -> bool:
+    """Whether there is an entry to follow. Every public page asks; so it is SQL, not composed."""
+    with connection.cursor() as cursor:
+        row = cursor.execute(HAS_NEWS, [area.pk, area.pk, START]).fetchone()
+    return bool(row[0])
+
+
 def new_entries(area: Area) -> QuerySet[Entry]:
-    """Entries of the area that were not followed yet; one query that finds nothing at rest."""
+    """Entries of the area that were not followed yet."""
     mark = Subquery(Cursor.objects.filter(area=area).values("entry_key"))
     followed = Followed.objects.filter(entry_key=OuterRef("pk"))
     entries = Entry.objects.filter(area_key=area.pk, id__gt=Coalesce(mark, Value(START)))

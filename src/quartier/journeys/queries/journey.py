@@ -11,22 +11,30 @@ from django.utils.translation import gettext as _
 from quartier.handovers import queries as handovers
 from quartier.journal.rules import Step
 from quartier.journeys import rules
-from quartier.journeys.queries.city import AtTheCity, city_of
+from quartier.journeys.models import WORDY, Listed
+from quartier.journeys.queries.city import city_of
+from quartier.journeys.queries.rows import rows_of
 from quartier.journeys.queries.sentences import Situation, sentence_of
 from quartier.needs import queries as needs
-from quartier.needs.models import BundledWish, Need
+from quartier.needs.models import BundledWish
 from quartier.wishes import queries as wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+    from uuid import UUID
 
+    from quartier.areas.models import Area
+    from quartier.needs.models import Need
     from quartier.wishes.models import Wish
 
 
 @dataclass(frozen=True)
 class Journey:
-    """Where a wish or need stands, in one sentence, and how it came there."""
+    """Where a wish or need stands, in one sentence, and how it came there.
+
+    `need`: the row of the need that tells the way, none while a wish stands alone.
+    """
 
     number: str
     status: str
@@ -34,61 +42,78 @@ class Journey:
     steps: Sequence[Step]
     people: int
     voices: int
-    need: Need | None = None
+    need: Listed | None = None
 
     @property
     def step(self) -> int:
         return rules.step_of(self.status)
 
 
-def journey_of_wish(wish: Wish) -> Journey:
-    """A wish in a need shares its need's way from there on."""
-    taken = BundledWish.objects.filter(wish=wish).select_related("need").first()
+def journey_of_wish(wish: Wish, now: datetime) -> Journey:
+    """A wish in a need shares its need's way from there on.
+
+    Numbers of people come from the read model, so the page says what the list says.
+    """
     own = wishes.steps_of(wish)
+    taken = BundledWish.objects.filter(wish=wish).values_list("need", "at").first()
     if taken is None:
-        people, voices = needs.support_of_wish(wish.pk)
+        row = shown_row(wish.area, wish.pk)
         status = "checking" if hasattr(wish, "publication") else "received"
-        return _journey(wish, own, Situation(status, people=people), voices)
-    need, count = taken.need, needs.wish_count_of(taken.need)
-    need.area = wish.area
-    own += needs.steps_of_bundled(taken, count)
-    return replace(_of_need(need, own, count), number=wish.short_number)
+        situation = Situation(status, people=row.people if row else 0)
+        return _journey(wish.short_number, own, situation, row, now)
+    need, at = taken
+    row = _row_of_need(wish.area, need)
+    own.append(needs.step_of_bundled(at, row.title, row.wish_count))
+    return _of_need(wish.short_number, row, own, wish.area, now)
 
 
-def journey_of_need(need: Need) -> Journey:
-    count = needs.wish_count_of(need)
-    return _of_need(need, needs.steps_of(need, wish_count=count), count)
+def journey_of_need(need: Need, now: datetime) -> Journey:
+    """As `journey_of_wish`."""
+    row = _row_of_need(need.area, need.pk)
+    own = needs.steps_of(need, wish_count=row.wish_count)
+    return _of_need(need.short_number, row, own, need.area, now)
 
 
-def _of_need(need: Need, own: Iterable[Step], wish_count: int) -> Journey:
-    rounds, progress = list(handovers.rounds_of(need)), handovers.progress_of(need)
-    steps = [*own, *handovers.steps_in(rounds, progress)]
-    people, voices = needs.people_and_voices([need])[need.pk]
-    situation = situation_of(need, city_of(rounds, progress), people, wish_count)
-    return replace(_journey(need, steps, situation, voices), need=need)
+def shown_row(area: Area, subject: UUID) -> Listed | None:
+    """The row of a public entry, computed here if the read model has not followed yet."""
+    row = Listed.objects.filter(subject=subject).defer(*WORDY).first()
+    return row or next(iter(rows_of(area, [subject])), None)
 
 
-def situation_of(need: Need, city: AtTheCity, people: int, wish_count: int) -> Situation:
-    return Situation(
-        city.status(timezone.localdate()),
-        people=people,
-        wish_count=wish_count,
+def _row_of_need(area: Area, key: UUID) -> Listed:
+    row = shown_row(area, key)
+    if row is None:
+        raise LookupError(f"The need {key} is dissolved or gone.")
+    return row
+
+
+def _of_need(number: str, row: Listed, own: Iterable[Step], area: Area, now: datetime) -> Journey:
+    on = timezone.localdate(now)
+    rounds, progress = handovers.rounds_of(row.subject), handovers.progress_of(row.subject)
+    steps = [*own, *handovers.steps_in(rounds, progress, on)]
+    city = city_of(rounds, progress)
+    situation = Situation(
+        city.status(on),
+        people=row.people,
+        wish_count=row.wish_count,
         city=city,
-        profile=need.area.municipality.holiday_profile,
+        profile=area.municipality.holiday_profile,
+        on=on,
     )
+    return replace(_journey(number, steps, situation, row, now), need=row)
 
 
 def _journey(
-    subject: Wish | Need, steps: Iterable[Step], situation: Situation, voices: int
+    number: str, steps: Iterable[Step], situation: Situation, row: Listed | None, now: datetime
 ) -> Journey:
     sentence = sentence_of(situation)
     return Journey(
-        number=subject.short_number,
+        number=number,
         status=situation.status,
         sentence=sentence,
-        steps=in_order(steps, sentence, timezone.now()),
+        steps=in_order(steps, sentence, now),
         people=situation.people,
-        voices=voices,
+        voices=row.voices if row else 0,
     )
 
 

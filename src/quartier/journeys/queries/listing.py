@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Case, Func, Q, TextField, Value, When
 from django.utils import timezone
 
-from quartier.journeys.models import Cursor, Listed, ListedQuerySet
+from quartier.journeys.models import WORDY, Cursor, Listed, ListedQuerySet
 from quartier.needs.queries import similar as texts_like
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def listing(area: Area, filters: Filters, page: int = 1) -> Listing:
     found, count, is_similar = _found(area, filters)
     start = (page - 1) * PER_PAGE
     ordered = found.order_by(*ORDERS[filters.order]) if not is_similar else found
-    rows = list(_page(ordered, start).defer("text", "words", "search"))
+    rows = list(_page(ordered, start).defer(*WORDY))
     total = counted(Listed.objects.shown(area)) if filters != Filters() else count
     return Listing(rows, count, total, page, is_similar)
 
@@ -191,5 +191,5 @@ def newest_numbers(area: Area, most: int) -> list[tuple[str, str]]:
 def wishes_behind(need: Need, most: int = 50) -> tuple[list[Listed], int]:
     """The public wishes in a need, oldest first, and how many there are."""
     rows = Listed.objects.filter(need_key=need.pk)
-    shown = list(rows.order_by("first_at", "id").defer("text", "words", "search")[:most])
+    shown = list(rows.order_by("first_at", "id").defer(*WORDY)[:most])
     return shown, len(shown) if len(shown) < most else rows.count()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,8 +14,6 @@ from quartier.journeys.queries.city import AtTheCity
 from quartier.ui.templatetags.words import day
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from quartier.handovers.models import Answer
 
 SHORT = 220
@@ -29,6 +27,7 @@ class Situation:
     wish_count: int = 0
     city: AtTheCity = field(default_factory=AtTheCity)
     profile: str = "BY"
+    on: date = date.min
 
 
 def sentence_of(situation: Situation) -> str:
@@ -65,7 +64,7 @@ def _with_city(situation: Situation) -> str:
 
 
 def _overdue(situation: Situation) -> str:
-    days = _days_late(situation, timezone.localdate())
+    days = _days_late(situation)
     return ngettext(
         "Die Antwort ist seit %(n)d Arbeitstag fällig. Wir fragen nach.",
         "Die Antwort ist seit %(n)d Arbeitstagen fällig. Wir fragen nach.",
@@ -73,9 +72,11 @@ def _overdue(situation: Situation) -> str:
     ) % {"n": days}
 
 
-def _days_late(situation: Situation, on: date) -> int:
+def _days_late(situation: Situation) -> int:
     due_on = situation.city.due_on
-    return working_days_between(due_on, on, profile=situation.profile) if due_on else 0
+    if due_on is None:
+        return 0
+    return working_days_between(due_on, situation.on, profile=situation.profile)
 
 
 def _decided(situation: Situation) -> str:

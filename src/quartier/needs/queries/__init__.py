@@ -35,7 +35,7 @@ from quartier.needs.queries.people import (
 from quartier.needs.queries.privacy import data_of
 from quartier.needs.queries.proposals import Proposals, proposals_for
 from quartier.needs.queries.similar import Match, similar
-from quartier.needs.queries.steps import steps_of, steps_of_bundled, steps_of_wish, wish_count_of
+from quartier.needs.queries.steps import step_of_bundled, steps_of, wish_count_of
 
 __all__ = [
     "InboxFilter",
@@ -63,9 +63,8 @@ __all__ = [
     "selected",
     "similar",
     "standing_by_number",
+    "step_of_bundled",
     "steps_of",
-    "steps_of_bundled",
-    "steps_of_wish",
     "stood_behind",
     "support_count",
     "support_of_wish",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from quartier.areas.models import Area
 from quartier.areas.queries import ground, streets_and_landmarks
@@ -32,7 +32,7 @@ class Drawing:
 
 def remembered(key: str, area: Area, ask: Callable[[], T]) -> T:
     """For a minute, in this process."""
-    return cache.get_or_set(f"{key}:{area.pk}", ask, MINUTE)  # type: ignore[return-value]
+    return caches["memory"].get_or_set(f"{key}:{area.pk}", ask, MINUTE)  # type: ignore[return-value]
 
 
 def choices_of(area: Area) -> Choices:

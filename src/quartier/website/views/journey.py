@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from quartier.needs.models import Need
 from quartier.needs.queries import need_by_number, standing_by_number
 from quartier.ui.sketch import Pin
 from quartier.website.queries import drawing_of
+from quartier.website.remembering import drawn_once
 from quartier.wishes.models import Wish
 from quartier.wishes.queries import published_by_number
 
@@ -23,6 +25,7 @@ PAGES = {"": "website:wish", "B": "website:need"}
 
 @login_not_required
 @require_safe
+@drawn_once
 def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     """A wish that nobody published does not exist here."""
     found = parse_number(number, prefixes=("",))
@@ -30,13 +33,15 @@ def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     if subject is None or subject.short_number != number:
         raise Http404
     subject.area = area
-    journey = journey_of_wish(subject)
+    catch_up(area)
+    journey = journey_of_wish(subject, timezone.now())
     context = {"wish": subject, "journey": journey, "title": subject.publication.title}
     return render(request, "website/public/wish.html", context | shared(request, subject))
 
 
 @login_not_required
 @require_safe
+@drawn_once
 def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     found = parse_number(number, prefixes=("B",))
     subject = standing_by_number(area, *found[1:]) if found else None
@@ -46,7 +51,7 @@ def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     wishes, wish_count = wishes_behind(subject)
     context = {
         "need": subject,
-        "journey": journey_of_need(subject),
+        "journey": journey_of_need(subject, timezone.now()),
         "title": subject.title,
         "wishes": wishes,
         "wish_count": wish_count,

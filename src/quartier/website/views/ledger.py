@@ -14,10 +14,12 @@ from quartier.handovers import queries as handovers
 from quartier.handovers.queries import DepartmentLine
 from quartier.ui.charts import Bar
 from quartier.website import queries
+from quartier.website.remembering import drawn_once
 
 
 @login_not_required
 @require_safe
+@drawn_once
 def ledger(request: HttpRequest, area: Area) -> HttpResponse:
     fields, years = list(all_fields(area)), handovers.years(area)
     field = next((field for field in fields if field.code == request.GET.get("thema")), None)

@@ -17,6 +17,7 @@ from quartier.journeys.actions import catch_up
 from quartier.ui.sketch import Pin
 from quartier.website import feeds, queries
 from quartier.website.forms import ListingForm
+from quartier.website.remembering import drawn_once
 
 if TYPE_CHECKING:
     from quartier.areas.models import Area
@@ -30,6 +31,7 @@ NEWEST = 50
 
 @login_not_required
 @require_safe
+@drawn_once
 def listing(request: HttpRequest, area: Area) -> HttpResponse:
     catch_up(area)
     form = ListingForm(request.GET, choices=queries.choices_of(area))
@@ -71,6 +73,7 @@ def as_geojson(request: HttpRequest, area: Area) -> StreamingHttpResponse:
 
 @login_not_required
 @require_safe
+@drawn_once
 def points(request: HttpRequest, area: Area) -> HttpResponse:
     """Dots for the map: only where, what and which page."""
     rows = selected(request, area).exclude(lon=None)[:POINTS]

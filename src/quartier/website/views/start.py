@@ -10,6 +10,7 @@ from quartier.areas.models import Area
 from quartier.areas.queries import all_areas
 from quartier.journeys.actions import catch_up
 from quartier.website import queries
+from quartier.website.remembering import drawn_once
 
 
 @login_not_required
@@ -23,6 +24,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@drawn_once
 def start(request: HttpRequest, area: Area) -> HttpResponse:
     catch_up(area)
     visit = queries.visit_of(area, timezone.now())

@@ -70,7 +70,9 @@ def by_number(area: Area, year: int, number: int) -> Wish | None:
 
 
 def published_by_number(area: Area, year: int, number: int) -> Wish | None:
-    return whole(area).published().filter(year=year, number=number).first()
+    """With what its page shows."""
+    shown = Wish.objects.of(area).select_related("publication", "voice", "photo", "erasure")
+    return shown.published().filter(year=year, number=number).first()
 
 
 def by_form(area: Area, form_key: UUID) -> Wish | None:

@@ -20,5 +20,5 @@ def look_up_all(check: Check) -> None:
     check.counts["Wünsche ohne Zeile"] = missing.count()
     check.counts["Zeilen, die nicht stimmen"] = len(drift(check.area, rows))
     some = published(check.area).order_by("pk")[:LOOKED_UP]
-    stands = Counter(journey_of_wish(wish).status for wish in some)
+    stands = Counter(journey_of_wish(wish, check.now).status for wish in some)
     check.counts.update({f"Stand von {len(some)} Wünschen: {s}": n for s, n in stands.items()})
