@@ -117,6 +117,13 @@ def only_one(installation: Installation, note: str) -> Iterator[None]:
         lock.truncate(0)
 
 
+def running_at(installation: Installation) -> str:
+    """The address under which Quartier runs with these data; empty when it does not run."""
+    lock = installation.data / LOCK
+    note = lock.read_text() if lock.exists() else ""
+    return note if note.startswith("http") else ""
+
+
 def connect(url: str) -> psycopg.Connection:
     """A plain connection to an address as in `DATABASE_URL`."""
     at = environment.database(url)

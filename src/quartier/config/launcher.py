@@ -97,6 +97,7 @@ def manage(arguments: Sequence[str]) -> int:
     as_owner = as_owner or os.environ.get("QUARTIER_AS") == "owner"
     with installation.database(here):
         env = here.surroundings(as_owner=as_owner)
+        env.setdefault("QUARTIER_ORIGIN", installation.running_at(here))
         return subprocess.run([*MANAGE, *arguments], env=env, check=False).returncode
 
 
