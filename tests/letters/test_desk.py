@@ -1,4 +1,7 @@
+from functools import partial
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from quartier.letters import actions, queries
 from quartier.letters.rules import MASK, Recipient
@@ -81,6 +84,38 @@ def test_the_call_list_says_whom_to_call_and_what_to_say(client, area):
     assert "einmal nicht erreicht" in page
     assert "Bitte ausrichten." in page
     assert "Kein Anruf wartet." in after
+
+
+def test_one_call_settles_all_that_waits_for_a_person(client, area):
+    first, second = post(area, "phone", "a"), post(area, "phone", "b")
+    later, visit = post(area, "phone", "c"), post(area, "visit", "d")
+    path = f"/{area.slug}/buero/anrufe/"
+    shown = {"brief": [str(first.pk), str(second.pk), "x"]}
+
+    talks = client.get(path).context["calls"]
+    client.post(f"{path}{first.pk}/", {"ergebnis": "erreicht", **shown})
+
+    assert [talk.letters for talk in talks] == [[first, second, later]]
+    assert list(queries.waiting(area).values_list("pk", flat=True)) == [later.pk, visit.pk]
+    assert queries.people_to_call(area) == 1
+
+
+def test_what_somebody_else_ended_is_left_alone(area):
+    first, second = post(area, "visit", "a"), post(area, "visit", "b")
+    ended = partial(actions.mark_told, at=AT, by=CLERK)
+    ended(first)
+
+    actions.in_one_talk([first, second], ended)
+
+    assert not queries.waiting(area).exists()
+    with pytest.raises(ValidationError):
+        actions.in_one_talk([first, second], ended)
+
+
+def test_the_outbox_says_who_gets_it(client, area):
+    post(area, "email")
+
+    assert "an Mia Öğüt" in client.get(f"/{area.slug}/buero/post/").content.decode()
 
 
 def test_a_letter_of_another_area_is_not_there(client, area):

@@ -36,3 +36,10 @@ def test_residents_words_for_channels_are_translated():
         "print",
         "visit",
     ]
+
+
+def test_on_the_telephone_nobody_reads_a_link():
+    text = "Guten Tag,\n\nein Teil wird gemacht.\n\nDen ganzen Weg sehen Sie hier:\nhttps://a.example/b\n"
+
+    assert rules.read_aloud(text) == "Guten Tag,\n\nein Teil wird gemacht."
+    assert rules.read_aloud("Das heißt:\nEine Bank.") == "Das heißt:\nEine Bank."

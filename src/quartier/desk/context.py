@@ -139,7 +139,7 @@ def office(area: Area, role: str) -> list[Entry]:
     entries = []
     if role in OFFICE:
         mails = letters.waiting(area, "print").count() + letters.in_trouble(area).count()
-        calls = letters.waiting(area, "call").count()
+        calls = letters.people_to_call(area)
         entries.append(entry(area, _("Postausgang"), "letters:outbox", "mail", mails))
         entries.append(entry(area, _("Anrufliste"), "letters:calls", "phone", calls))
     if role in NETWORK:

@@ -128,7 +128,7 @@ def why_overdue(handed: HandedNeed) -> str:
     reminders = handed.handover.reminders.all()
     if not reminders:
         return words
-    times = ngettext("%(n)s-mal erinnert", "%(n)s-mal erinnert", len(reminders))
+    times = ngettext("%(n)s‑mal erinnert", "%(n)s‑mal erinnert", len(reminders))
     return f"{words} · {times % {'n': len(reminders)}}"
 
 
@@ -199,7 +199,7 @@ def reading(area: Area, on: date) -> Iterator[Duty]:
 
 
 def mail(area: Area) -> Iterator[Duty]:
-    calls, prints = (letters.waiting(area, way).count() for way in ("call", "print"))
+    calls, prints = letters.people_to_call(area), letters.waiting(area, "print").count()
     trouble = letters.in_trouble(area).count()
     if calls:
         title = ngettext("%(n)s Mensch anrufen", "%(n)s Menschen anrufen", calls)

@@ -1,10 +1,12 @@
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
-from quartier.letters.models import Letter
+from quartier.letters.models import Letter, LetterQuerySet
 from quartier.letters.rules import masked
 
 LISTS = {
@@ -19,6 +21,40 @@ def waiting(area: Area, channel: str | None = None) -> QuerySet[Letter]:
     """What still has to go out, oldest first."""
     letters = Letter.objects.waiting().filter(area=area).order_by("id")
     return letters.on(channel) if channel else letters
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One person and all that waits to be said to them."""
+
+    letters: list[Letter]
+
+    @property
+    def first(self) -> Letter:
+        return self.letters[0]
+
+    @property
+    def attempts(self) -> int:
+        return max(letter.attempts for letter in self.letters)
+
+
+def talks(area: Area, channel: str) -> list[Talk]:
+    """Whom to call (or who drops in), who waits longest first: each person once."""
+    found: dict[str, list[Letter]] = {}
+    for letter in waiting(area, channel):
+        found.setdefault(letter.recipient_key, []).append(letter)
+    return [Talk(letters) for letters in found.values()]
+
+
+def people_to_call(area: Area) -> int:
+    calls = waiting(area, Letter.Channel.CALL).order_by()
+    return calls.values("recipient_key").distinct().count()
+
+
+def of_one_talk(letter: Letter, shown: Collection[str]) -> list[Letter]:
+    """The letter, and those for the same person that stood beside it."""
+    rows = letters_to(letter.area, letter.recipient_key).on(letter.channel)
+    return [row for row in rows if row.pk == letter.pk or str(row.pk) in shown]
 
 
 def count_since(area: Area, occasion: str, since: datetime) -> int:
@@ -57,7 +93,7 @@ def ended_before(before: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(delivery__at__lt=before).exclude(text="")
 
 
-def letters_to(area: Area, recipient_key: str) -> QuerySet[Letter]:
+def letters_to(area: Area | None, recipient_key: str) -> LetterQuerySet:
     return Letter.objects.filter(area=area, recipient_key=recipient_key).order_by("id")
 
 

@@ -55,6 +55,21 @@ def masked(text: str, secrets: Iterable[str]) -> str:
     return text
 
 
+def read_aloud(text: str) -> str:
+    """What one says on the telephone: no greeting, no link and no „see here:“ before it."""
+    lines = text.strip().splitlines()
+    spoken = [
+        line
+        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+        if not is_link(line) and not (line.rstrip().endswith(":") and is_link(following))
+    ]
+    return "\n".join(spoken).strip()
+
+
+def is_link(line: str) -> bool:
+    return line.strip().startswith(("https://", "http://")) and " " not in line.strip()
+
+
 def occasion_of_mail(subject: str, body: str) -> str:
     """For a mail that names none: the same words to the same person are one occasion."""
     both = f"{subject}\n{body}"

@@ -4,6 +4,7 @@ from quartier.letters.actions.ageing import erase_old
 from quartier.letters.actions.clerk import (
     forget,
     give_up_calling,
+    in_one_talk,
     mark_called,
     mark_printed,
     mark_told,
@@ -18,6 +19,7 @@ __all__ = [
     "erase_old",
     "forget",
     "give_up_calling",
+    "in_one_talk",
     "mark_called",
     "mark_printed",
     "mark_told",

@@ -1,6 +1,7 @@
 """What a clerk does with a letter: print, call, tell, send again, decide the unclear."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -59,6 +60,18 @@ def mark_told(letter: Letter, *, at: datetime, by: Actor) -> None:
     """The resident dropped in and was told."""
     with transaction.atomic():
         _end(letter, Delivery.How.TOLD, at, by)
+
+
+def in_one_talk(letters: Iterable[Letter], act: Callable[[Letter], None]) -> None:
+    """Do the same with all that was said at once; what somebody else ended is left alone."""
+    done = 0
+    with transaction.atomic():
+        for letter in letters:
+            with suppress(AlreadyEnded):
+                act(letter)
+                done += 1
+    if not done:
+        raise AlreadyEnded
 
 
 def post_again(letter: Letter, *, at: datetime, by: Actor) -> None:

@@ -1,6 +1,8 @@
 """The outbox and the call list of the office."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from django.contrib import messages
@@ -95,8 +97,8 @@ def calls(request: OfficeRequest, area: Area) -> HttpResponse:
     """Whom to call and what to say; and who wanted to drop in."""
     context = {
         "area": area,
-        "calls": queries.waiting(area, Letter.Channel.CALL),
-        "visits": queries.waiting(area, Letter.Channel.VISIT),
+        "calls": queries.talks(area, Letter.Channel.CALL),
+        "visits": queries.talks(area, Letter.Channel.VISIT),
     }
     return render(request, "letters/desk/calls.html", context)
 
@@ -105,25 +107,31 @@ def calls(request: OfficeRequest, area: Area) -> HttpResponse:
 @require_POST
 def called(request: OfficeRequest, area: Area, pk: object) -> HttpResponse:
     """Reached or not; after many tries a clerk may stop."""
-    now, by = timezone.now(), request.actor
-    call = _letter(area, pk)
-    try:
-        if request.POST.get("ergebnis") == "schluss":
-            actions.give_up_calling(call, at=now, by=by)
-        else:
-            reached = request.POST.get("ergebnis") == "erreicht"
-            actions.mark_called(call, reached=reached, at=now, by=by)
-    except ValidationError as refusal:
-        messages.warning(request, refusal.messages[0])
-    else:
-        messages.success(request, _("Aufgeschrieben."))
-    return redirect("letters:calls", area)
+    result, now, by = request.POST.get("ergebnis"), timezone.now(), request.actor
+    if result == "schluss":
+        return _talked(request, area, pk, partial(actions.give_up_calling, at=now, by=by))
+    act = partial(actions.mark_called, reached=result == "erreicht", at=now, by=by)
+    return _talked(request, area, pk, act)
 
 
 @for_office
 @require_POST
 def told(request: OfficeRequest, area: Area, pk: object) -> HttpResponse:
-    _act(request, area, pk, actions.mark_told, _("Aufgeschrieben."))
+    told_now = partial(actions.mark_told, at=timezone.now(), by=request.actor)
+    return _talked(request, area, pk, told_now)
+
+
+def _talked(
+    request: OfficeRequest, area: Area, pk: object, act: Callable[[Letter], None]
+) -> HttpResponse:
+    """One talk settles every message that stood in its row."""
+    shown = queries.of_one_talk(_letter(area, pk), request.POST.getlist("brief"))
+    try:
+        actions.in_one_talk(shown, act)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.messages[0])
+    else:
+        messages.success(request, _("Aufgeschrieben."))
     return redirect("letters:calls", area)
 
 
