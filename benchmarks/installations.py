@@ -25,7 +25,7 @@ from quartier.config.postgres import Server, roles
 
 HOME = ROOT / "build" / "benchmarks"
 READY_WITHIN = 60
-DEPENDS_ON = ("benchmarks/fill.py", "benchmarks/words.py", "src/quartier/*/migrations/*.py")
+DEPENDS_ON = ("benchmarks/fill/*.py", "benchmarks/words.py", "src/quartier/*/migrations/*.py")
 DEPENDS_TOO = ("src/quartier/needs/rules/*.py", "src/quartier/journeys/queries/rows.py")
 
 

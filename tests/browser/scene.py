@@ -16,7 +16,7 @@ from django.urls import reverse
 from quartier.areas.models import Area
 from tests import stories
 from tests.architecture.doors import DOORS, ROUTES
-from tests.architecture.personas import objects
+from tests.architecture.places import places
 
 
 def main() -> None:
@@ -24,11 +24,11 @@ def main() -> None:
     with transaction.atomic():
         area = stories.loaded_demo()
         birds = stories.canary(area)
-    print(json.dumps(addresses(area, objects(birds))))
+    print(json.dumps(addresses(area, places(birds))))
 
 
 def addresses(area: Area, named: dict[str, dict[str, object]]) -> dict[str, str]:
-    """Of every page that can be looked at; test_permissions misses what is not named here."""
+    """Of every page that can be looked at; tests/architecture/permissions misses what is not named here."""
     found = {}
     for name, door in DOORS.items():
         if "get" in door and (name in named or not ROUTES[name].has_object):
