@@ -2,7 +2,8 @@
 
 import csv
 import re
-from datetime import timedelta
+from collections import Counter
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -12,14 +13,28 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from quartier.areas.rules import is_working_day
 from quartier.config.rules import why_not_this_database
 from quartier.demo.actions.check import check_thread
 from quartier.demo.actions.mark import set_mark
 from quartier.demo.queries import database_mark
 from quartier.demo.tour import TOUR
+from quartier.handovers.models import (
+    Acknowledgement,
+    Answer,
+    HandedNeed,
+    Handover,
+    Progress,
+    Reopening,
+    Telling,
+)
 from quartier.handovers.queries import overdue
+from quartier.handovers.queries.changes import changes_since
+from quartier.journal.models import Entry
 from quartier.journeys.models import Listed
 from quartier.journeys.rules import SHOWN
+from quartier.needs.models import BundledWish, Follower, Objection
+from quartier.office.models import Notice
 from quartier.wishes.models import Publication, Refusal, Wish
 from tests import stories
 
@@ -36,10 +51,10 @@ def area(django_db_setup, django_db_blocker):  # noqa: ARG001
         yield stories.loaded_demo()
 
 
-def test_115_wishes_were_taken_in_most_were_published(area):
+def test_116_wishes_were_taken_in_most_were_published(area):
     wishes = Wish.objects.filter(area=area)
 
-    assert wishes.count() == 115
+    assert wishes.count() == 116
     assert Publication.objects.filter(area=area).count() > 100
     assert Refusal.objects.filter(area=area).exists()
 
@@ -59,10 +74,50 @@ def test_nothing_lies_in_the_future_and_the_newest_is_of_these_days(area):
     assert min(days) > timezone.now() - timedelta(days=400)
 
 
+def test_what_happens_to_a_need_on_its_way_occurs(area):
+    rows = HandedNeed.objects.filter(handover__area=area)
+    changed = changes_since(rows).values()
+    followers = Follower.objects.filter(area=area, confirmed_at__isnull=False)
+
+    assert any(change.added and change.removed for change in changed)
+    assert max(Counter(followers.values_list("need", flat=True)).values()) >= 3
+    assert Objection.objects.filter(area=area).count() == 1
+    assert Entry.objects.filter(area_key=area.pk, verb="split").count() == 1
+    assert Answer.objects.filter(area=area, corrects__isnull=False).count() == 1
+    assert Telling.objects.filter(area=area, shows_attachment=True).count() == 1
+
+
+def test_office_and_city_act_on_working_days(area):
+    acts = {
+        day(at)
+        for model, field in (
+            (Publication, "at"),
+            (Refusal, "at"),
+            (BundledWish, "at"),
+            (Handover, "handed_over_at"),
+            (Acknowledgement, "at"),
+            (Answer, "at"),
+            (Telling, "at"),
+            (Progress, "at"),
+            (Reopening, "at"),
+            (Notice, "published_at"),
+        )
+        for at in model.objects.filter(area=area).values_list(field, flat=True)
+    }
+    free = {on for on in acts if not is_working_day(on, profile="BY-catholic")}
+
+    assert len(acts) > 50
+    assert free == set()
+
+
+def day(at: datetime) -> date:
+    return timezone.localdate(at)
+
+
 def test_loading_twice_changes_nothing(area):
     call_command("load_demo", verbosity=0)
 
-    assert Wish.objects.filter(area=area).count() == 115
+    assert Wish.objects.filter(area=area).count() == 116
 
 
 def test_a_database_filled_by_hand_is_marked_so_that_nobody_serves_it(area):  # noqa: ARG001
@@ -88,6 +143,14 @@ def test_the_tour_leads_over_its_five_pages(area, settings):
         seen.append((page.status_code, page.context["tour"]["step"].number))
 
     assert seen == [(200, step.number) for step in TOUR]
+
+
+def test_the_address_of_a_step_leads_to_the_beginning(client, area, settings):
+    settings.IS_DEMO = True
+
+    response = client.get(reverse("demo:tour", args=[area, 1]))
+
+    assert response.url == reverse("website:start", args=[area])
 
 
 def test_real_contributions_go_the_whole_way(tmp_path):

@@ -1,11 +1,12 @@
 """The invented action plan in two adopted versions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
 
 from quartier.areas.models import Area
+from quartier.areas.rules import next_working_day
 from quartier.concept.actions import lay_out_standard_fields
 from quartier.concept.models import FieldOfAction, Goal, Measure, MeasureState, PlanVersion
 from quartier.demo.queries import Sheet, sheet
@@ -29,7 +30,7 @@ def draw_up_plan(area: Area, now: datetime) -> None:
             area=area,
             lineage=measure.lineage,
             state=entry["state"],
-            on=now.date().replace(month=1, day=15),
+            on=next_working_day(date(now.year, 1, 15), profile=area.municipality.holiday_profile),
         )
 
 

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from quartier.accounts.models import Membership, User
 from quartier.areas.models import Area, Boundary, Municipality, Place
-from quartier.areas.rules import size_in_hectares
+from quartier.areas.rules import next_working_day, size_in_hectares
 from quartier.demo.queries import Sheet, sheet
+from quartier.demo.rules import office_moment
 from quartier.office.models import Closure, Notice, Office, OfficePerson, OpeningHours
 from quartier.organisations.models import Contacted, ContactPerson, Organisation
 
@@ -64,8 +65,9 @@ def drawing(area: Area, entry: Sheet) -> Place:
 def open_office(area: Area, content: Sheet, now: datetime) -> None:
     Office.objects.create(area=area, **content["office"])
     OpeningHours.objects.bulk_create(OpeningHours(area=area, **hours) for hours in content["hours"])
+    began = working_day(area, now, 400)
     OfficePerson.objects.bulk_create(
-        OfficePerson(area=area, consent_on=now.date(), since=now.date(), **person)
+        OfficePerson(area=area, consent_on=began, since=began, **person)
         for person in content["person"]
     )
     Closure.objects.bulk_create(
@@ -80,23 +82,28 @@ def open_office(area: Area, content: Sheet, now: datetime) -> None:
 
 def notice(area: Area, entry: Sheet, position: int, now: datetime) -> Notice:
     in_days, hour = entry.pop("in_days", None), entry.pop("hour", 0)
+    profile = area.municipality.holiday_profile
+    starts_on = (now + timedelta(days=in_days or 0)).date()
     starts_at = in_days and datetime.combine(
-        (now + timedelta(days=in_days)).date(), time(hour), now.tzinfo
+        next_working_day(starts_on, profile=profile), time(hour), now.tzinfo
     )
-    published_at = now - timedelta(days=position * 3, hours=2)
+    published_at = office_moment(now, position * 3, seed=entry["title"], profile=profile)
     return Notice(area=area, starts_at=starts_at, published_at=published_at, **entry)
+
+
+def working_day(area: Area, now: datetime, days: float) -> date:
+    profile = area.municipality.holiday_profile
+    return office_moment(now, days, seed="", profile=profile).date()
 
 
 def introduce(area: Area, entry: Sheet, now: datetime) -> None:
     name, function = entry.pop("person")
     consent = entry.pop("consent", False)
     organisation = Organisation.objects.create(
-        area=area, listing_consent_on=now.date() if consent else None, **entry
+        area=area, listing_consent_on=working_day(area, now, 40) if consent else None, **entry
     )
     ContactPerson.objects.create(area=area, organisation=organisation, name=name, function=function)
-    Contacted.objects.create(
-        area=area, organisation=organisation, on=(now - timedelta(days=40)).date()
-    )
+    Contacted.objects.create(area=area, organisation=organisation, on=working_day(area, now, 40))
 
 
 def employ(area: Area, entry: Sheet) -> None:

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from quartier.accounts.queries import demo_user
 from quartier.areas.models import Area
@@ -16,11 +16,16 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def tour(request: HttpRequest, area: Area, step: int) -> HttpResponse:
-    """Lead to the page of a step, as the person who would stand there. In the demo only."""
+    """Lead to the page of a step, as the person who would stand there. In the demo only.
+
+    Who comes by the address alone (going back, a copied link) starts anew: a step may sign in.
+    """
     if not settings.IS_DEMO or not 1 <= step <= len(TOUR):
         raise Http404
+    if request.method == "GET":
+        return redirect("website:start", area)
     address = address_of(request, area, step)
     return redirect(f"{address}{'&' if '?' in address else '?'}rundgang={step}")
 

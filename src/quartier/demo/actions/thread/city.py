@@ -3,35 +3,42 @@
 from datetime import datetime, timedelta
 from uuid import uuid5
 
-from quartier.demo.actions.thread.acts import NAMESPACE, Package, Thread
-from quartier.demo.queries import Sheet
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from quartier.areas.rules import next_working_day
+from quartier.demo.actions.thread.acts import NAMESPACE, Made, Package, Thread
+from quartier.demo.queries import CONTENT, Sheet
+from quartier.files.actions import store_document
+from quartier.files.models import StoredFile
 from quartier.handovers import actions as handovers
 from quartier.handovers.models import HandedNeed
 from quartier.handovers.rules import standard_cover_letter
 from quartier.journal.rules import Actor, job
-from quartier.needs.models import Need
 from quartier.organisations.models import Organisation
 
 
-def plan_handover(thread: Thread, topic: Sheet, box: list[Need]) -> None:
+def plan_handover(thread: Thread, topic: Sheet, made: Made, bundled_at: datetime) -> datetime:
     """Topics that went to the same department on the same day are one package."""
     handed: list[HandedNeed] = []
-    when = thread.ago(topic["handed"], "handover " + topic["department"])
+    seed = "handover " + topic["department"]
+    when = thread.ago(topic["handed"], seed, after=bundled_at)
     package = thread.packages.setdefault((topic["department"], topic["handed"]), [])
-    package.append((box, handed))
+    package.append((made, handed))
     if len(package) == 1:
         thread.at(when, lambda: hand_over(thread, topic["department"], package, when))
+    acknowledged_at = when
     if "file_number" in topic:
-        later = when + timedelta(days=3)
-        thread.at(later, lambda: acknowledge(topic, handed[0], later))
+        acknowledged_at = thread.next_morning(when + timedelta(days=2))
+        thread.at(acknowledged_at, lambda: acknowledge(topic, handed[0], acknowledged_at))
     if topic["state"] == "overdue":
         plan_reminders(thread, topic, when)
     if "answered" in topic:
-        plan_answer(thread, topic, handed)
+        plan_answer(thread, topic, handed, acknowledged_at)
+    return when
 
 
 def hand_over(thread: Thread, department: str, package: Package, when: datetime) -> None:
-    chosen = [box[0] for box, _handed in package]
+    chosen = [made.need for made, _handed in package]
     handover, _token = handovers.hand_over(
         chosen,
         area=thread.area,
@@ -44,8 +51,8 @@ def hand_over(thread: Thread, department: str, package: Package, when: datetime)
         by=thread.clerk,
     )
     rows = {row.need_id: row for row in handover.needs.select_related("handover", "need")}
-    for box, handed in package:
-        handed.append(rows[box[0].pk])
+    for made, handed in package:
+        handed.append(rows[made.need.pk])
 
 
 def acknowledge(topic: Sheet, handed: HandedNeed, when: datetime) -> None:
@@ -69,31 +76,44 @@ def remind(when: datetime) -> None:
     handovers.remind_due(when.date(), at=when, by=job("remind"))
 
 
-def plan_answer(thread: Thread, topic: Sheet, handed: list[HandedNeed]) -> None:
-    when = thread.ago(topic["answered"], "answer " + topic["title"])
-    thread.at(when, lambda: answer(thread, topic, handed[0], when))
+def plan_answer(thread: Thread, topic: Sheet, handed: list[HandedNeed], after: datetime) -> None:
+    answered_at = thread.ago(topic["answered"], "answer " + topic["title"], after=after)
+    thread.at(answered_at, lambda: answer(thread, topic, handed[0], answered_at))
+    last = answered_at
+    if "correction" in topic:
+        last = plan_correction(thread, topic, handed, answered_at)
     if "told" in topic:
-        told = thread.ago(topic["told"], "told " + topic["title"])
-        thread.at(told, lambda: tell_all(thread, topic, handed[0], told))
-        asked = told + timedelta(days=29)
-        if asked < thread.now:
-            thread.at(asked, lambda: handovers.ask_if_solved(asked.date(), at=asked, by=job("ask")))
-    for kind, key in (("started", "started"), ("done", "done")):
-        if key in topic:
-            plan_progress(thread, topic, handed, kind, topic[key])
+        told_at = thread.ago(topic["told"], "told " + topic["title"], after=last)
+        thread.at(told_at, lambda: tell_all(thread, topic, handed[0], told_at))
+        plan_results(thread, topic, handed, told_at)
+
+
+def plan_correction(
+    thread: Thread, topic: Sheet, handed: list[HandedNeed], after: datetime
+) -> datetime:
+    days = topic["correction"]["days"]
+    when = thread.ago(days, "correction " + topic["title"], after=after)
+    thread.at(when, lambda: correct(thread, topic, handed[0], when))
+    return when
+
+
+def plan_results(thread: Thread, topic: Sheet, handed: list[HandedNeed], told_at: datetime) -> None:
+    """What came of the answer: asked, begun, done, or open again."""
+    asked = told_at + timedelta(days=29)
+    if asked < thread.now:
+        thread.at(asked, lambda: handovers.ask_if_solved(asked.date(), at=asked, by=job("ask")))
+    for kind in ("started", "done"):
+        if kind in topic:
+            plan_progress(thread, topic, handed, kind, told_at)
     if "reopen" in topic:
-        plan_reopening(thread, topic, handed)
+        plan_reopening(thread, topic, handed, told_at)
 
 
 def answer(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> None:
-    planned_in = topic.get("planned_in")
     handovers.record_answer(
         handed,
-        decision=topic["decision"],
-        reason=topic["reason"],
-        hint=topic.get("hint", ""),
-        planned_text=topic.get("planned", ""),
-        planned_on=(thread.now + timedelta(days=planned_in)).date() if planned_in else None,
+        **said(thread, topic),
+        attachment=attachment(thread, topic, handed),
         answered_on=when.date(),
         at=when,
         form_key=uuid5(NAMESPACE, "answer " + topic["title"]),
@@ -101,14 +121,49 @@ def answer(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> 
     )
 
 
+def correct(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> None:
+    handovers.correct_answer(
+        handed.answers.get(),
+        **said(thread, topic | topic["correction"]),
+        answered_on=when.date(),
+        at=when,
+        form_key=uuid5(NAMESPACE, "correction " + topic["title"]),
+        by=Actor("department", str(handed.handover_id)),
+    )
+
+
+def said(thread: Thread, topic: Sheet) -> Sheet:
+    planned_in = topic.get("planned_in")
+    planned = (thread.now + timedelta(days=planned_in)).date() if planned_in else None
+    return {
+        "decision": topic["decision"],
+        "reason": topic["reason"],
+        "hint": topic.get("hint", ""),
+        "planned_text": topic.get("planned", ""),
+        "planned_on": planned and next_working_day(planned, profile=thread.profile),
+    }
+
+
+def attachment(thread: Thread, topic: Sheet, handed: HandedNeed) -> StoredFile | None:
+    if "attachment" not in topic:
+        return None
+    content = (CONTENT / topic["attachment"]).read_bytes()
+    by = Actor("department", str(handed.handover_id))
+    return store_document(SimpleUploadedFile(topic["attachment"], content), area=thread.area, by=by)
+
+
 def tell_all(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> None:
-    handovers.tell(handed.answers.get(), plain_words=topic["plain"], at=when, by=thread.clerk)
+    last = handed.answers.latest("at")
+    shows = "attachment" in topic
+    handovers.tell(
+        last, plain_words=topic["plain"], at=when, by=thread.clerk, shows_attachment=shows
+    )
 
 
 def plan_progress(
-    thread: Thread, topic: Sheet, handed: list[HandedNeed], kind: str, days: int
+    thread: Thread, topic: Sheet, handed: list[HandedNeed], kind: str, after: datetime
 ) -> None:
-    when = thread.ago(days, f"{kind} {topic['title']}")
+    when = thread.ago(topic[kind], f"{kind} {topic['title']}", after=after)
 
     def progress() -> None:
         handovers.record_progress(
@@ -123,8 +178,8 @@ def plan_progress(
     thread.at(when, progress)
 
 
-def plan_reopening(thread: Thread, topic: Sheet, handed: list[HandedNeed]) -> None:
-    when = thread.ago(topic["told"] - 40, "reopen " + topic["title"])
+def plan_reopening(thread: Thread, topic: Sheet, handed: list[HandedNeed], after: datetime) -> None:
+    when = thread.ago(topic["told"] - 40, "reopen " + topic["title"], after=after)
 
     def reopen() -> None:
         handovers.reopen(handed[0], reason=topic["reopen"], at=when, by=thread.clerk)

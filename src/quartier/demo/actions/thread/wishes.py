@@ -1,6 +1,6 @@
 """Single wishes: taken in, read the next day, published or refused."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid5
 
 from quartier.areas.models import Area, Place
@@ -12,48 +12,40 @@ from quartier.wishes import actions as wishes
 from quartier.wishes.models import Wish
 from quartier.wishes.rules import VoiceData, title_of
 
-READ_AFTER = timedelta(hours=20)
 
-
-def plan_wish(thread: Thread, entry: Sheet, made: list[Wish] | None = None) -> None:
-    """Take a wish in and, a day later, read and publish it."""
+def plan_wish(thread: Thread, entry: Sheet, made: dict[str, Wish] | None = None) -> datetime:
+    """Take a wish in; read and publish it on the next working day. Returns when."""
     box: list[Wish] = []
     when = thread.ago(entry["days"], entry["text"])
-
-    def take() -> None:
-        box.append(take_in(thread, entry, when))
+    read_at = thread.next_morning(when)
 
     def publish() -> None:
         title = entry.get("title") or title_of(entry["text"])
-        wishes.publish(
-            box[0], title=title, text=entry["text"], at=when + READ_AFTER, by=thread.clerk
-        )
+        wishes.publish(box[0], title=title, text=entry["text"], at=read_at, by=thread.clerk)
         if made is not None:
-            made.append(box[0])
+            made[entry["text"]] = box[0]
 
-    thread.at(when, take)
-    thread.at(when + READ_AFTER, publish)
+    thread.at(when, lambda: box.append(take_in(thread, entry, when)))
+    thread.at(read_at, publish)
+    return read_at
 
 
 def plan_intake(thread: Thread, entry: Sheet) -> None:
-    when = thread.ago(entry["days"], entry["text"])
-    thread.at(when, lambda: take_in(thread, entry, when) and None)
+    days = thread.any_day if entry["source"] == "online" else thread.ago
+    when = days(entry["days"], entry["text"])
+    thread.at(when, lambda: take_in(thread, entry, when))
 
 
 def plan_refusal(thread: Thread, entry: Sheet) -> None:
     when = thread.ago(entry["days"], entry["text"])
+    read_at = thread.next_morning(when)
 
     def refuse() -> None:
         wish = take_in(thread, entry, when)
-        wishes.refuse(
-            wish,
-            reason=entry["reason"],
-            words=entry["words"],
-            at=when + READ_AFTER,
-            by=thread.clerk,
-        )
+        words = entry["words"]
+        wishes.refuse(wish, reason=entry["reason"], words=words, at=read_at, by=thread.clerk)
 
-    thread.at(when + READ_AFTER, refuse)
+    thread.at(read_at, refuse)
 
 
 def take_in(thread: Thread, entry: Sheet, when: datetime) -> Wish:
