@@ -98,7 +98,7 @@ def test_a_missing_address_is_named_at_its_field(client, area, need):
 
     answer = client.post(url, {"form_key": uuid4(), "channel": "letter"})
 
-    assert answer.context["form"].errors == {"address": ["Schreiben Sie bitte Ihre Anschrift."]}
+    assert answer.context["form"].errors == {"address": ["Schreiben Sie bitte Namen und Adresse."]}
 
 
 @pytest.mark.parametrize("number", ["B-2026-999", "2026-00001", "quatsch", "W-2026-001"])

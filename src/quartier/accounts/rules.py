@@ -15,6 +15,8 @@ RESIDENT_SESSION = timedelta(hours=1)
 """From the code on, used or not: many sign in at the library or on somebody else's telephone."""
 CONFIRM_DAYS = 14
 INVITATION_DAYS = 7
+PHONE_LEAST, PHONE_MOST = 5, 17
+"""Digits of one line: a short local number, or 15 (ITU-T E.164) behind an international 00."""
 
 INVITES = {
     "lead": frozenset({"lead", "staff", "intern"}),
@@ -53,6 +55,11 @@ def phone_key(phone: str) -> str:
     if digits.startswith("00"):
         return f"+{digits[2:]}"
     return f"+49{digits.removeprefix('0')}" if digits else ""
+
+
+def phone_digits(phone: str) -> int:
+    """How many digits of it are dialled, the country's aside if none is given."""
+    return len(re.sub(r"\D", "", phone.replace("(0)", "")))
 
 
 def post_key(name: str, address: str) -> str:

@@ -1,13 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quartier.accounts.forms import EmailField, PhoneField
+
 
 class ContactForm(forms.Form):
     """How a resident can be reached; one of the three ways is needed."""
 
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
-    email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254, required=False)
-    phone = forms.CharField(label=_("Telefon"), max_length=40, required=False)
+    email = EmailField(required=False)
+    phone = PhoneField(required=False)
     address = forms.CharField(
         label=_("Anschrift"),
         max_length=500,

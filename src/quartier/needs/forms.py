@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from quartier.accounts.forms import ContactForm, EmailField
 from quartier.concept.models import FieldOfAction
 from quartier.needs.models import Need
 from quartier.ui.filling import missing
@@ -14,8 +14,6 @@ from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
     from quartier.areas.models import Area
-
-DIGITS = RegexValidator(r"\d.*\d.*\d", _("In der Telefonnummer fehlen Ziffern."))
 
 
 class NeedForm(forms.Form):
@@ -114,87 +112,22 @@ class NeedFilterForm(forms.Form):
         self.fields["field"].queryset = choices.order_by("position", "code")  # type: ignore[attr-defined]
 
 
-class SupportForm(forms.Form):
+class SupportForm(ContactForm):
     """„Das wünsche ich mir auch“: one button; a contact only for who wants to hear of it."""
 
-    CHANNELS = [
-        ("none", _("Ich brauche keine Antwort")),
-        ("email", _("per E-Mail")),
-        ("phone", _("am Telefon")),
-        ("letter", _("mit einem Brief")),
-        ("visit", _("Ich komme im Büro vorbei")),
-    ]
-    NEEDED = {
-        "email": ("email", _("Schreiben Sie bitte Ihre E-Mail-Adresse.")),
-        "phone": ("phone", _("Schreiben Sie bitte Ihre Telefonnummer.")),
-        "letter": ("address", _("Schreiben Sie bitte Ihre Anschrift.")),
-        "visit": ("name", _("Schreiben Sie bitte Ihren Namen.")),
-    }
-
     form_key = forms.UUIDField(widget=forms.HiddenInput)
-    channel = forms.ChoiceField(
-        label=_("Möchten Sie erfahren, was daraus wird?"),
-        choices=CHANNELS,
-        initial="none",
-        widget=forms.RadioSelect,
-    )
-    email = forms.EmailField(
-        label=_("E-Mail-Adresse"),
-        required=False,
-        max_length=254,
-        error_messages={"invalid": _("Prüfen Sie bitte die E-Mail-Adresse.")},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label=_("Telefon"),
-        required=False,
-        max_length=40,
-        validators=[DIGITS],
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    address = forms.CharField(
-        label=_("Anschrift"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
     # People do not see this field; programs that fill in everything do.
     homepage = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
+        ways = self.fields["channel"]
+        ways.label = _("Möchten Sie erfahren, was daraus wird?")
+        ways.choices = [ways.choices[-1], *ways.choices[:-1]]  # type: ignore[attr-defined]
+        self.initial.setdefault("channel", "none")
         self.initial.setdefault("form_key", uuid4())
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        wanted = self.NEEDED.get(values.get("channel", ""))
-        if wanted and not values.get(wanted[0]) and wanted[0] not in self.errors:
-            self.add_error(*wanted)
-        return values
-
-    def contact(self) -> dict[str, str]:
-        """Only what belongs to the chosen channel; whatever else was typed is not kept."""
-        channel = self.cleaned_data["channel"]
-        if channel == "none":
-            return {}
-        names = {self.NEEDED[channel][0], "name"}
-        return {name: self.cleaned_data[name] for name in names}
 
 
 class FollowForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-Mail-Adresse"),
-        max_length=254,
-        error_messages={
-            "required": _("Schreiben Sie bitte Ihre E-Mail-Adresse."),
-            "invalid": _("Prüfen Sie bitte die E-Mail-Adresse."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = EmailField(label=_("Ihre E-Mail-Adresse"))
     homepage = forms.CharField(required=False, widget=forms.HiddenInput)

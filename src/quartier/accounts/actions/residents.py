@@ -57,7 +57,7 @@ def known_resident(
         )
         if is_new:
             record(by, "know_resident", resident)
-        elif by.kind == "staff" or resident.email_confirmed_at is None:
+        elif is_staff:
             _fill_gaps(resident, given, by)
         if is_staff and not resident.is_vouched:
             _vouch(resident, by)
@@ -72,7 +72,7 @@ def _vouch(resident: Resident, by: Actor) -> None:
 
 
 def _fill_gaps(resident: Resident, given: dict[str, str], by: Actor) -> None:
-    """Add what was unknown; a form anybody can fill in never overwrites what is known."""
+    """Staff add what was unknown. A form anybody can fill in changes nothing about anybody."""
     gaps = [name for name, value in given.items() if value and not getattr(resident, name)]
     for name in gaps:
         setattr(resident, name, given[name])

@@ -54,7 +54,7 @@ def count(subject: Need | Wish, form: SupportForm) -> None:
         else None
     )
     by = resident.as_actor() if resident else NOBODY
-    channel, form_key = form.cleaned_data["channel"], form.cleaned_data["form_key"]
+    channel, form_key = form.way, form.cleaned_data["form_key"]
     actions.support(subject, resident=resident, channel=channel, form_key=form_key, at=now, by=by)
     if resident and channel == "email":
         ask_to_confirm_email(resident, by=by, at=now)
@@ -74,7 +74,7 @@ def is_calm(request: HttpRequest, area: Area, form: SupportForm | FollowForm) ->
 
 
 def thanks(form: SupportForm) -> str:
-    if form.cleaned_data["channel"] == "email":
+    if form.way == "email":
         return _(
             "Danke, Ihre Stimme zählt. Ist Ihre E-Mail-Adresse neu für uns? Dann bestätigen Sie "
             "sie bitte in der Mail. So zählen wir Sie als Mensch."

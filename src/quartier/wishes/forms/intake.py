@@ -24,7 +24,6 @@ class IntakeForm(SpokenForm):
         initial=Wish.Source.COUNTER,
         widget=forms.RadioSelect(attrs={"class": "q-choice"}),
     )
-    name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=200)
     is_dangerous = forms.BooleanField(
         label=gettext_lazy("Gefahr: muss sofort gemeldet werden"), required=False
     )
@@ -53,28 +52,29 @@ class IntakeForm(SpokenForm):
             ("email", _("E-Mail-Adresse")),
             ("phone", _("Telefonnummer")),
             ("address", _("Adresse")),
+            ("name", _("Name")),
         ):
             self.fields[field].label = label
             self.fields[field].widget.attrs["autocomplete"] = "off"
+        self.fields["address"].help_text = ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        channel = data.get("channel") or Voice.Channel.NONE
-        if channel == Voice.Channel.VISIT and not data.get("name", "").strip():
-            self.add_error("name", _("Schreiben Sie bitte, wer vorbeikommt."))
-        if channel != Voice.Channel.NONE and not data.get("consent"):
+        if self.way != Voice.Channel.NONE and not data.get("consent"):
             self.add_error(
                 "consent",
                 _("Fragen Sie bitte, ob wir die Daten speichern dürfen, und haken Sie an."),
             )
         return data
 
+    def problem_with(self, field: str, value: str) -> str:
+        if field == "name" and not value:
+            return _("Schreiben Sie bitte, wer vorbeikommt.")
+        return super().problem_with(field, value)
+
     def contact(self) -> dict[str, str]:
-        data, channel = self.cleaned_data, self.cleaned_data.get("channel")
-        if channel in ("", Voice.Channel.NONE):
-            return {}
-        name = rules.clean_line(data["name"])
-        given = super().contact()
-        if channel == Voice.Channel.LETTER:
-            return {"name": name, "address": data["address"].strip()}
-        return {"name": name, **given}
+        """The name has a field of its own here, whatever the way."""
+        data, given = self.cleaned_data, super().contact()
+        if "address" in given:
+            given["address"] = data["address"].strip()
+        return given | {"name": rules.clean_line(data["name"])} if given else {}

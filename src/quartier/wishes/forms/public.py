@@ -14,6 +14,7 @@ from quartier.wishes.forms.stamps import MAX_SECONDS, MIN_SECONDS, is_older, rea
 
 
 class WishForm(SpokenForm):
+    name = None  # type: ignore[assignment]  # whoever drops in has the number of their wish
     photo = forms.FileField(
         label=gettext_lazy("Foto"),
         required=False,
@@ -41,14 +42,13 @@ class WishForm(SpokenForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
         super().__init__(*args, **more)
-        self._needed_when_chosen("shown_name")
+        self.needed_when_chosen("shown_name")
         self.fields["text"].help_text = _(
             "Zwei, drei Sätze genügen. "
             "Bitte keine Namen und keine Telefonnummern von anderen Menschen."
         )
         self.fields["place_name"].help_text = self._example()
         self.fields["email"].help_text = _("Wir schreiben Ihnen nur zu diesem Wunsch.")
-        self.fields["address"].help_text = _("In drei Zeilen: Name, Straße, Ort.")
         self.fields["show_name"].label = _(
             "Mein Name darf neben dem Wunsch stehen. Sonst steht dort „Jemand aus %(area)s“."
         ) % {"area": self.area.name}

@@ -48,26 +48,3 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         model = User
         fields = ("name", "phone", "language", "shortcuts")
         widgets = {"language": forms.Select(choices=[("de", "Deutsch"), ("en", "English")])}
-
-
-class EmailForm(forms.Form):
-    email = forms.EmailField(
-        label=_("Ihre E-Mail-Adresse"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-
-
-class CodeForm(forms.Form):
-    code = forms.RegexField(
-        r"^\s*\d{3}\s?\d{3}\s*$",
-        label=_("Ihr Code"),
-        help_text=_("6 Ziffern aus unserer E-Mail"),
-        error_messages={
-            "invalid": _("Der Code hat 6 Ziffern. Schauen Sie bitte noch einmal nach.")
-        },
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-    )
-
-    def clean_code(self) -> str:
-        return "".join(self.cleaned_data["code"].split())
