@@ -33,9 +33,10 @@ def places(scene: Canary) -> dict[str, dict[str, Any]]:
         **of("website", "need", need),
         **of(
             "needs",
-            "desk_need describe add_wishes take_out split dissolve undo support follow",
+            "desk_need describe add_wishes take_out split undo support follow",
             need,
         ),
+        "needs:dissolve": {"number": rows.free_need.short_number},
         "needs:confirm_follow": {"token": links["follow"]},
         "needs:unfollow": {
             "token": last_part(unfollow_link(rows.follower, rows.follower.asked_at))
