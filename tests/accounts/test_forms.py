@@ -19,7 +19,7 @@ ONE_BY_ONE = [
     (
         "phone",
         "phone",
-        "0831 12345 oder 0171 1234",
+        "0831 123456 oder 0171 1234567",
         "Schreiben Sie bitte nur eine Telefonnummer.",
     ),
     ("letter", "address", "", "Schreiben Sie bitte Namen und Adresse."),
