@@ -1,5 +1,6 @@
 """The department's way behind its link, through HTTP."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -11,8 +12,10 @@ from django.utils import timezone
 from quartier.files.models import StoredFile
 from quartier.handovers import actions, queries
 from quartier.handovers.models import Acknowledgement, Answer, Extension, Handover, Question
+from quartier.handovers.views.asked import FEW
 from quartier.journal.models import Entry
 from quartier.office.models import Office
+from tests.handovers.conftest import answered
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -228,3 +231,64 @@ def test_the_page_asks_the_database_as_often_for_three_needs_as_for_one(
 
     with django_assert_max_num_queries(35):
         client.get(reverse("handovers:department", args=[area, token]))
+
+
+@pytest.fixture
+def long_package(*, area, clerk, department, need, wish):
+    """One need more than stand on the page with all their forms; the first is answered."""
+    now = timezone.now()
+    rows = [need(wish(f"Wunsch {n}"), title=f"Bedarf {n}") for n in range(1, FEW + 2)]
+    package, token = actions.hand_over(
+        rows, area=area, department=department, cover_letter="Guten Tag", answer_on=None,
+        on=now.date(), at=now, form_key=uuid4(), by=clerk,
+    )  # fmt: skip
+    answered(package.needs.get(position=1), day=now.date())
+    return reverse("handovers:department", args=[area, token])
+
+
+def positions(html, pattern):
+    return [int(found) for found in re.findall(pattern, html)]
+
+
+def test_a_long_page_shows_what_is_open_first_and_one_form(client, long_package):
+    html = client.get(long_package).content.decode()
+    chosen = client.get(f"{long_package}?bedarf=5").content.decode()
+
+    assert f"1 von {FEW + 1} beantwortet" in html
+    assert positions(html, r'id="bedarf-(\d+)"') == [*range(2, FEW + 2), 1]
+    assert positions(html, r'name="b(\d+)-answer-reason"') == [2]
+    assert positions(chosen, r'name="b(\d+)-answer-reason"') == [5]
+    assert positions(html, r'<li><a href="[^"]*bedarf=(\d+)#') == [*range(2, FEW + 2), 1]
+
+
+def test_after_an_answer_the_next_open_need_is_opened_with_the_thanks_above(client, long_package):
+    answer = f"{long_package}bedarfe/%s/antwort/"
+    fields = {"decision": "no", "reason": "Kein Geld."}
+
+    middle = client.post(answer % 3, {f"b3-answer-{k}": v for k, v in fields.items()})
+    last = client.post(answer % (FEW + 1), {f"b{FEW + 1}-answer-{k}": v for k, v in fields.items()})
+    html = client.get(last.url).content.decode()
+
+    assert middle.url == f"{long_package}?bedarf=4#gesagt"
+    assert last.url == f"{long_package}?bedarf=2#gesagt"
+    assert html.index("Ihre Antworten") < html.index("Danke.") < html.index('id="bedarf-2" open')
+    assert html.count("Danke. Ihre Antwort") == 2
+
+
+def test_the_department_reads_that_its_answer_is_public_at_once(client, address):
+    assert "Ihre Antwort ist sofort öffentlich" in client.get(address()).content.decode()
+
+
+def test_everybody_reads_an_answer_at_once_and_later_what_it_means(client, address, package, clerk):
+    need = package.needs.get(position=1).need
+    page = reverse("website:need", args=[package.area, need.short_number])
+    explained = "Das Stadtteilbüro erklärt sie noch in einfachen Worten."
+    client.post(address("answer", 1), said())
+
+    untold = client.get(page).content.decode()
+    now = timezone.now()
+    actions.tell(Answer.objects.get(), plain_words="Eine Insel kommt.", at=now, by=clerk)
+    told = client.get(page).content.decode()
+
+    assert "Wir bauen eine Insel." in untold
+    assert (explained in untold, explained in told) == (True, False)

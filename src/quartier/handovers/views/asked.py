@@ -39,10 +39,11 @@ class Addresses:
     def of(self, name: str, *more: object) -> str:
         return reverse(f"handovers:{self.prefix}{name}", args=[*self.args, *more])
 
-    def need(self, position: int | None) -> str:
-        """The page with this need opened; it works without script."""
+    def need(self, position: int | None, *, said: bool = False) -> str:
+        """The page with this need opened, at what was said last above it; without script too."""
         page = reverse(f"handovers:{self.page}", args=self.args)
-        return f"{page}?bedarf={position}#bedarf-{position}" if position else page
+        place = "gesagt" if said else f"bedarf-{position}"
+        return f"{page}?bedarf={position}#{place}" if position else page
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class Asked:
         return queries.current_answer(self.handed)
 
     @property
+    def has_question(self) -> bool:
+        """The department waits for a reply."""
+        return any(question.replied_at is None for question in self.questions)
+
+    @property
     def is_reopened(self) -> bool:
         return hasattr(self.handed, "reopening")
 
@@ -89,6 +95,10 @@ class Standing:
     @property
     def next(self) -> Asked | None:
         return next(iter(self.waiting), None)
+
+    @property
+    def with_question(self) -> Asked | None:
+        return next((row for row in [*self.waiting, *self.answered] if row.has_question), None)
 
     @property
     def is_long(self) -> bool:

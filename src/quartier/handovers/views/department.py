@@ -152,7 +152,7 @@ def act(
             return show(request, handover, token, bound=done)
         messages.success(request, done)
         goal = then(package, position)
-    return redirect(addresses_of(area, token).need(goal))
+    return redirect(addresses_of(area, token).need(goal, said=request.method == "POST"))
 
 
 def addresses_of(area: Area, token: str) -> Addresses:

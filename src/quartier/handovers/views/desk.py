@@ -176,7 +176,7 @@ def act(
 
 
 def back(row: Handover, position: int | None = None) -> HttpResponse:
-    return redirect(addresses_of(row).need(position))
+    return redirect(addresses_of(row).need(position, said=True))
 
 
 def addresses_of(row: Handover) -> Addresses:
