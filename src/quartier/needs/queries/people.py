@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from quartier.accounts.rules import is_person
 from quartier.needs import rules
@@ -70,19 +71,19 @@ def support_of_wish(wish: UUID) -> tuple[int, int]:
 
 
 def contributions(need_keys: Collection[UUID]) -> list[Contribution]:
-    """Of the author of every wish in these needs, and of everybody's "me too"; three queries."""
+    """Of the author of every wish in these needs, and of everybody's "me too"; two queries."""
     bundled = BundledWish.objects.filter(need__in=need_keys)
     found = list(bundled.values_list("wish", "need", *contact("wish__voice__resident")))
     authors = [contribution(need, *who) for _wish, need, *who in found]
     need_by_wish = {wish: need for wish, need, *_who in found}
-    direct = said(Support.objects.filter(need__in=need_keys), "need", "resident")
     # Supports of single wishes count for the need that took the wish up.
-    along = said(Support.objects.filter(wish__in=need_by_wish), "wish", "resident")
-    moved = [row._replace(subject=need_by_wish[row.subject]) for row in along]
-    return [*authors, *direct, *moved]
+    asked = Support.objects.filter(Q(need__in=need_keys) | Q(wish__in=need_by_wish))
+    supports = said(asked, Coalesce("need", "wish"), "resident")
+    moved = (row._replace(subject=need_by_wish.get(row.subject, row.subject)) for row in supports)
+    return [*authors, *moved]
 
 
-def said(rows: QuerySet[Any], subject: str, resident: str) -> list[Contribution]:
+def said(rows: QuerySet[Any], subject: str | Coalesce, resident: str) -> list[Contribution]:
     found = rows.values_list(subject, *contact(resident))
     return [contribution(key, *who) for key, *who in found]
 

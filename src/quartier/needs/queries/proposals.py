@@ -6,25 +6,28 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from quartier.concept.models import FieldOfAction
 from quartier.needs import rules
 from quartier.needs.models import Need, Objection
 from quartier.needs.queries import index
-from quartier.needs.queries.inbox import needs_of, wishes_to_bundle
-from quartier.needs.queries.similar import Match, hits, match_of, need_keys, witnesses
+from quartier.needs.queries.similar import Match, hits, match_of, need_keys
 from quartier.needs.rules import vectors, votes
+from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from uuid import UUID
 
     from quartier.areas.models import Area
     from quartier.needs.queries.index import Hit
-    from quartier.wishes.models import Wish
 
 NEIGHBOURS = 200
 BEST = 3
 SIMILAR_WISHES = 5
+SPARE = 3
+"""So many times more are fetched than shown: some may be gone since the index was built."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +43,34 @@ def proposals_for(area: Area, wishes: Sequence[Wish]) -> Proposals:
     """What is like these wishes, and where wishes like these were put before."""
     if not wishes:
         return Proposals()
-    texts = [f"{wish.publication.title} {wish.publication.text}" for wish in wishes]
+    texts = [words_of(wish) for wish in wishes]
     question = [rules.essence(text) for text in texts]
     chosen = {wish.pk for wish in wishes}
     nearest = [hit for hit in hits(area, question, NEIGHBOURS) if hit.key not in chosen]
     taken_up = need_keys([hit.key for hit in nearest if hit.kind == "wish"])
     ranked = ranked_needs(nearest, taken_up)
-    needs = needs_of(area).prefetch_related("fields").in_bulk(list(ranked))
+    needs = best_needs(area, ranked, wishes)
+    witness = nearest_wishes(nearest, taken_up, needs)
+    near = waiting(nearest, taken_up)
+    rows = public_wishes(area, [*witness.values(), *near])
+    said = {need: words_of(rows[wish]) for need, wish in witness.items() if wish in rows}
+    text = " ".join(texts)
+    fits = (match_of("need", need, ranked[need.pk], text, said.get(need.pk)) for need in needs)
+    beside = [key for key in near if key in rows][:SIMILAR_WISHES]
     return Proposals(
-        needs=best_needs(needs, ranked, wishes, " ".join(texts), witnesses(nearest, taken_up)),
-        wishes=waiting(area, nearest, taken_up, " ".join(texts)),
-        fields=best_fields(area, needs, ranked, question),
+        needs=list(filter(None, fits)),
+        wishes=list(filter(None, (match_of("wish", rows[k], near[k], text) for k in beside))),
+        fields=best_fields(area, ranked, question),
     )
+
+
+def words_of(wish: Wish) -> str:
+    return f"{wish.publication.title} {wish.publication.text}"
+
+
+def public_wishes(area: Area, keys: Collection[UUID]) -> dict[UUID, Wish]:
+    rows = Wish.objects.of(area).published().filter(erasure__isnull=True)
+    return rows.select_related("publication").in_bulk(keys)
 
 
 def ranked_needs(nearest: Sequence[Hit], taken_up: dict[UUID, UUID]) -> dict[UUID, float]:
@@ -66,51 +85,52 @@ def ranked_needs(nearest: Sequence[Hit], taken_up: dict[UUID, UUID]) -> dict[UUI
     return votes.ranked({key: (said.get(key, 0.0), learnt[key]) for key in {*said, *learnt}})
 
 
-def best_needs(
-    needs: dict[UUID, Need],
-    ranked: dict[UUID, float],
-    wishes: Sequence[Wish],
-    text: str,
-    behind: dict[UUID, str],
-) -> list[Match]:
-    """Never one to which an author of these wishes objected."""
-    objected = set(Objection.objects.filter(wish__in=wishes).values_list("need", flat=True))
-    found = (
-        match_of("need", needs.get(key), score, text, behind.get(key))
-        for key, score in ranked.items()
-        if key not in objected
-    )
-    return [match for match in found if match and match.score >= rules.HARDLY_ALIKE][:BEST]
+def best_needs(area: Area, ranked: dict[UUID, float], wishes: Sequence[Wish]) -> list[Need]:
+    """Never one to which an author of these wishes objected, nor one that was dissolved."""
+    alike = [key for key in ranked if rules.percent(ranked[key]) >= rules.HARDLY_ALIKE]
+    objected = Objection.objects.filter(need=OuterRef("pk"), wish__in=wishes)
+    standing = Need.objects.filter(~Exists(objected), area=area, dissolved_at=None)
+    rows = standing.in_bulk(alike[: BEST * SPARE])
+    return [rows[key] for key in alike if key in rows][:BEST]
 
 
-def waiting(
-    area: Area, nearest: Sequence[Hit], taken_up: dict[UUID, UUID], text: str
-) -> list[Match]:
-    """Wishes of the inbox that could come along."""
+def nearest_wishes(
+    nearest: Sequence[Hit], taken_up: dict[UUID, UUID], needs: Sequence[Need]
+) -> dict[UUID, UUID]:
+    """Need → its wish that is nearest; the words of the need alone often share none."""
+    shown = {need.pk for need in needs}
+    found: dict[UUID, UUID] = {}
+    for hit in nearest:
+        if taken_up.get(hit.key) in shown:
+            found.setdefault(taken_up[hit.key], hit.key)
+    return found
+
+
+def waiting(nearest: Sequence[Hit], taken_up: dict[UUID, UUID]) -> dict[UUID, float]:
+    """Wishes of the inbox that could come along; a few more than are shown, some may be gone."""
     near = {h.key: h.cosine for h in nearest if h.kind == "wish" and h.key not in taken_up}
-    keys = [key for key in near if rules.percent(near[key]) >= rules.HARDLY_ALIKE]
-    rows = wishes_to_bundle(area).in_bulk(keys[: SIMILAR_WISHES * 2])
-    found = (match_of("wish", rows.get(key), near[key], text) for key in keys)
-    return [match for match in found if match][:SIMILAR_WISHES]
+    alike = [key for key in near if rules.percent(near[key]) >= rules.HARDLY_ALIKE]
+    return {key: near[key] for key in alike[: SIMILAR_WISHES * SPARE]}
 
 
-def best_fields(
-    area: Area, needs: dict[UUID, Need], ranked: dict[UUID, float], question: list[str]
-) -> list[FieldOfAction]:
+def best_fields(area: Area, ranked: dict[UUID, float], question: list[str]) -> list[FieldOfAction]:
     """The fields of the nearest needs; before anything was learnt, those whose own words fit."""
-    standing_fields = {
-        row.pk: row for row in FieldOfAction.objects.filter(area=area, ended_on__isnull=True)
-    }
-    scores = votes.of_labels(
-        (score, [f.pk for f in needs[key].fields.all()])
-        for key, score in ranked.items()
-        if key in needs
-    )
-    rows = list(standing_fields.values())
-    said = vectors.cosines(
-        question, [rules.essence(f.title, f.description) for f in rows], index.current(area).worth
-    )
+    standing = {row.pk: row for row in FieldOfAction.objects.filter(area=area, ended_on=None)}
+    labels = labels_of(ranked)
+    scores = votes.of_labels((score, labels[key]) for key, score in ranked.items())
+    rows = list(standing.values())
+    own = [rules.essence(row.title, row.description) for row in rows]
+    said = vectors.cosines(question, own, index.current(area).worth)
     for row, cosine in zip(rows, said, strict=True):
         scores[row.pk] = scores.get(row.pk, 0.0) + votes.OWN_WORDS * cosine
-    best = sorted((key for key in scores if key in standing_fields), key=lambda key: -scores[key])
-    return [standing_fields[key] for key in best[:BEST] if scores[key] >= votes.FAINT]
+    best = sorted((key for key in scores if key in standing), key=lambda key: -scores[key])
+    return [standing[key] for key in best[:BEST] if scores[key] >= votes.FAINT]
+
+
+def labels_of(needs: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Need → its fields of action."""
+    labels: dict[UUID, list[UUID]] = defaultdict(list)
+    pairs = Need.fields.through.objects.filter(need__in=needs, need__dissolved_at=None)
+    for need, label in pairs.values_list("need", "fieldofaction"):
+        labels[need].append(label)
+    return labels

@@ -69,17 +69,16 @@ def hits(area: Area, question: str | list[str], limit: int) -> list[Hit]:
     here = index.current(area)
     found = here.search(question, limit) + newer_hits(area, question, here)
     by_key = {hit.key: hit for hit in sorted(found, key=lambda hit: hit.cosine)}
-    return sorted(by_key.values(), key=lambda hit: (-hit.cosine, hit.key))[:limit]
+    return sorted(by_key.values(), key=lambda hit: (-hit.cosine, hit.key.int))[:limit]
 
 
 def newer_hits(area: Area, question: str | list[str], here: index.Index) -> list[Hit]:
     words = question if isinstance(question, str) else " ".join(question)
-    wishes = Publication.objects.filter(area=area)
-    needs = Need.objects.filter(area=area, dissolved_at__isnull=True)
-    rows = [
-        *(("wish", *row) for row in newer(wishes, "text", words, here, "wish_id")),
-        *(("need", *row) for row in newer(needs, "summary", words, here, "pk")),
-    ]
+    wishes = newer(Publication.objects.filter(area=area), words, here)
+    needs = newer(Need.objects.filter(area=area, dissolved_at__isnull=True), words, here)
+    rows = wishes.values_list(Value("wish"), "wish_id", "title", "text").union(
+        needs.values_list(Value("need"), "pk", "title", "summary"), all=True
+    )
     essences = [rules.essence(title, text) for _kind, _key, title, text in rows]
     alike = vectors.cosines(question, essences, here.worth)
     return [
@@ -89,15 +88,13 @@ def newer_hits(area: Area, question: str | list[str], here: index.Index) -> list
     ]
 
 
-def newer(
-    rows: QuerySet[Any], body: str, words: str, here: index.Index, key: str
-) -> Iterable[tuple[UUID, str, str]]:
+def newer(rows: QuerySet[Any], words: str, here: index.Index) -> QuerySet[Any]:
     """The rows the index cannot know yet that share most trigrams with the words."""
+    body = "text" if rows.model is Publication else "summary"
     newest = rows.filter(pk__gt=here.newer_than).order_by("-pk").values("pk")[:NEWER]
     start = Concat(F("title"), Value(" "), Left(body, BEGINNING), output_field=TextField())
-    ranked = rows.filter(pk__in=newest).annotate(alike=TrigramSimilarity(start, words[:BEGINNING]))
-    best = ranked.order_by("-alike", "pk").values_list(key, "title", body)[:NEWER_WEIGHED]
-    return cast("Iterable[tuple[UUID, str, str]]", best)
+    alike = TrigramSimilarity(start, words[:BEGINNING])
+    return rows.filter(pk__in=newest).order_by(alike.desc(), "pk")[:NEWER_WEIGHED]
 
 
 def need_keys(wish_keys: Collection[UUID]) -> dict[UUID, UUID]:

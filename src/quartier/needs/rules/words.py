@@ -1,6 +1,7 @@
 """The words that carry a text: stop words out, umlauts kept."""
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST = 1000
@@ -45,6 +46,7 @@ def essence(*texts: str) -> str:
     return " ".join(content_words("\n".join(texts)[:LONGEST])).lower()
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending: „Kinder“ and „Kindern“ meet. Good enough to show, not to judge."""
     word = word.lower()
@@ -54,11 +56,20 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8)
+def stems(text: str) -> frozenset[str]:
+    """One text is compared with many."""
+    return frozenset(stem(word) for word in content_words(text))
+
+
 def shared_words(text: str, other: str, limit: int = 6) -> list[str]:
     """The content words of `text` that `other` has too, each once, as `text` spells them."""
-    known = {stem(word) for word in content_words(other)}
+    known = stems(other)
     found: dict[str, str] = {}
     for word in content_words(text):
-        if stem(word) in known:
-            found.setdefault(stem(word), word)
-    return list(found.values())[:limit]
+        short = stem(word)
+        if short in known and short not in found:
+            found[short] = word
+            if len(found) == limit:
+                break
+    return list(found.values())

@@ -1,6 +1,6 @@
 """The inbox and its verbs: choose left, put away right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,10 +32,10 @@ UNDO = timedelta(hours=1)
 @require_safe
 def inbox(request: StaffRequest, area: Area) -> HttpResponse:
     form = FilterForm(request.GET)
-    chosen = chosen_wishes(area, request.GET.getlist("wunsch"))
     waiting = filter_of(form).apply(queries.wishes_to_bundle(area))
     page = queries.OldestWishes(waiting, PER_PAGE).get_page(request.GET.get("seite"))
     wishes = list(page)
+    chosen = chosen_wishes(area, request.GET.getlist("wunsch"), wishes)
     shown = {wish.pk for wish in wishes}
     context = {
         "area": area,
@@ -160,8 +160,13 @@ def filter_of(form: FilterForm) -> queries.InboxFilter:
     )
 
 
-def chosen_wishes(area: Area, numbers: list[str]) -> list[Wish]:
-    return queries.selected(area, read_numbers(numbers))
+def chosen_wishes(area: Area, numbers: list[str], shown: Sequence[Wish] = ()) -> list[Wish]:
+    """The chosen wishes in the inbox's order; what the page shows anyway is not asked for again."""
+    at_hand = {(wish.year, wish.number): wish for wish in shown}
+    wanted = read_numbers(numbers)
+    others = queries.selected(area, [number for number in wanted if number not in at_hand])
+    found = [*others, *(at_hand[number] for number in wanted if number in at_hand)]
+    return sorted(found, key=lambda wish: (wish.received_at, wish.pk))
 
 
 def read_numbers(numbers: list[str]) -> list[tuple[int, int]]:
