@@ -66,7 +66,7 @@ def test_a_shown_file_stands_on_the_page_and_in_the_letter(client, answer, tell)
     tell(shown=True)
 
     letter = Letter.objects.get(occasion=f"answer:{answer.pk}")
-    assert "Anlage: Lageplan.pdf</a>" in page(client, answer)
+    assert "Anhang: Lageplan.pdf</a>" in page(client, answer)
     assert "(PDF, 1\N{NO-BREAK SPACE}KB)" in page(client, answer)
     assert words(client, address(answer)) == PDF
     assert "Lageplan.pdf (PDF, 1\N{NO-BREAK SPACE}KB)\nhttp" in letter.text

@@ -189,6 +189,16 @@ def test_a_wish_has_no_result_and_cannot_be_handed_over(desk, url, handed, need)
     assert "needs" not in missed.context
 
 
+def test_whoever_chooses_more_than_fits_reads_it(desk, url, need, wish, monkeypatch):
+    monkeypatch.setattr("quartier.handovers.views.choosing.MOST", 1)
+    rows = [need(wish(text), title=text).short_number for text in ("Licht", "Bank")]
+
+    one = desk.get(url("new"), {"bedarf": rows[:1]}).content.decode()
+    two = desk.get(url("new"), {"bedarf": rows}).content.decode()
+
+    assert ["passen" in html for html in (one, two)] == [False, True]
+
+
 @pytest.fixture
 def solved(*, area, hand_over, need, wish, mia, clerk):
     """The page behind the link a resident got."""

@@ -147,10 +147,10 @@ class AnswerForm(KeyedForm):
         help_text=_("Erscheint neben der Antwort"),
     )
     attachment = forms.FileField(
-        label=_("Anlage"),
+        label=_("Anhang"),
         required=False,
         help_text=_(
-            "PDF, Word, Excel oder ODT, bis 10 MB. Das Stadtteilbüro kann sie öffentlich zeigen. "
+            "PDF, Word, Excel oder ODT, bis 10 MB. Das Stadtteilbüro kann ihn öffentlich zeigen. "
             "Bitte ohne persönliche Daten."
         ),
     )

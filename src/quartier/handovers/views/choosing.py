@@ -42,6 +42,9 @@ def new(request: StaffRequest, area: Area) -> HttpResponse:
         if "weiter" in request.GET or is_post:
             messages.warning(request, _("Wählen Sie bitte mindestens einen Bedarf."))
         return render(request, "handovers/desk/choose.html", offered(area))
+    if not is_post and len(needs) == MOST < len(request.GET.getlist("bedarf")):
+        sentence = _("In eine Weitergabe passen %(n)d Bedarfe. Die ersten stehen hier.")
+        messages.warning(request, sentence % {"n": MOST})
     form = ChooseForm(request.POST if is_post else None, area=area, initial=proposal(area, needs))
     if is_post and request.POST.get("schritt") != "aendern" and form.is_valid():
         return preview(request, area, needs, form)
