@@ -5,6 +5,7 @@ import gzip
 import pytest
 
 from tests.browser.conftest import opened
+from tests.browser.test_everyone import OWN_CHECKS
 
 KINDS = ["website:start", "website:wish_form", "website:listing", "website:need", "website:ledger"]
 KINDS += ["handovers:department", "desk:today", "needs:inbox"]
@@ -15,7 +16,7 @@ SPACING = """
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((e) => {
   const style = getComputedStyle(e), words = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
   const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
-  return words && hides && e.checkVisibility() && !e.closest(".kern-sr-only, .q-skip")
+  return words && hides && e.clientWidth > 1 && e.checkVisibility() && !e.closest(".kern-sr-only, .q-skip")
     && (e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2);
 }).map((e) => e.outerHTML.slice(0, 160))"""
 
@@ -25,7 +26,7 @@ def visitor(name):
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_wider_spacing_clips_no_words(people, house, name):
+def test_wider_spacing_clips_no_words_and_widens_no_page(people, house, name):
     page = people[visitor(name)].new_page()
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(house.pages[name])
@@ -36,9 +37,11 @@ def test_wider_spacing_clips_no_words(people, house, name):
     )
 
     clipped = page.evaluate(CLIPPED)
+    wide = page.evaluate(OWN_CHECKS)["overflow"]
     page.close()
 
     assert clipped == []
+    assert wide == []
 
 
 def test_nothing_moves_for_those_who_ask_for_calm_and_own_colours_show_everything(browser, house):

@@ -58,6 +58,7 @@ function say(figure, word) {
 function chooserOf(figure, sketch) {
   const [lon, lat] = ["lonInput", "latInput"].map((name) => document.getElementById(figure.dataset[name]));
   const clear = figure.querySelector("[data-map-clear]");
+  const put = figure.querySelector("[data-map-put]");
   const here = figure.querySelector("[data-map-here]");
   const chooser = {
     views: [],
@@ -69,6 +70,7 @@ function chooserOf(figure, sketch) {
       lat.value = place ? place[1].toFixed(6) : "";
       lon.dispatchEvent(new Event("change", { bubbles: true }));
       clear.hidden = !place;
+      put.hidden = Boolean(place);
       for (const show of chooser.views) show(place);
       if (place && told) say(figure, told);
     },
@@ -77,13 +79,22 @@ function chooserOf(figure, sketch) {
       chooser.set([from[0] + dx * sketch.step[0], from[1] + dy * sketch.step[1]]);
     },
   };
-  clear.addEventListener("click", () => chooser.set(null));
+  clear.addEventListener("click", () => {
+    chooser.set(null);
+    put.focus();
+  });
+  put.addEventListener("click", () => {
+    chooser.set(middle(sketch.bounds));
+    [...figure.querySelectorAll(".q-map__place, .q-pin--place")].find((pin) => pin.checkVisibility())?.focus();
+  });
   if (navigator.geolocation) {
     here.hidden = false;
     here.addEventListener("click", () => locate(figure, sketch, chooser));
   }
   drawPlace(figure, sketch, chooser);
   clear.hidden = !chooser.place;
+  put.hidden = Boolean(chooser.place);
+  if (!figure.dataset.baseMap) say(figure, "wordChoose");
   return chooser;
 }
 
