@@ -14,7 +14,8 @@ register = template.Library()
 @register.simple_tag
 def error_summary(*forms: BaseForm) -> SafeString:
     """What is missing, on top of the form, with a link to each field. Empty without errors."""
-    return part("forms/summary", problems=[p for form in forms for p in problems(form)])
+    found = [problem for form in forms for problem in problems(form)]
+    return part("forms/summary", problems=found, at_fields=sum(bool(p[0]) for p in found))
 
 
 def problems(form: BaseForm) -> list[tuple[str, str, str]]:

@@ -79,7 +79,8 @@ class WishForm(SpokenForm):
                     "Bitte senden Sie noch einmal."
                 )
             ) from None
-        if not is_older(data["started"], MIN_SECONDS):
+        # Whoever has something to put right sends again anyway: one sentence at a time.
+        if not self.errors and not is_older(data["started"], MIN_SECONDS):
             raise ValidationError(
                 _("Das ging sehr schnell. Ihr Text ist noch da. Bitte senden Sie noch einmal.")
             )
