@@ -110,27 +110,7 @@ def test_gaps_are_those_without_a_field_and_no_cell_is_a_formula(desk, area, fie
     assert "Mit Feld" not in page
 
 
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ({"state": "gap"}, ["Sitzbänke"]),
-        ({"q": "licht"}, ["Licht"]),
-        ({"state": "ready"}, ["Licht"]),
-        ({"urgency": "urgent"}, []),
-    ],
-)
-def test_the_list_of_needs_is_filtered(  # noqa: PLR0917
-    desk, area, field, wish, need, query, titles
-):
-    need()
-    need(wish("a"), wish("b"), wish("c"), title="Licht", fields=[field])
-
-    page = desk.get(reverse("needs:desk_list", args=[area]), query).context["page"]
-
-    assert [row.title for row in page] == titles
-
-
-@pytest.mark.parametrize("name", ["needs:inbox", "needs:desk_list"])
+@pytest.mark.parametrize("name", ["needs:inbox", "desk:needs"])
 def test_three_rows_cost_as_many_questions_as_one(  # noqa: PLR0917
     desk, area, wish, need, name, field
 ):

@@ -118,7 +118,7 @@ def stages(area: Area, role: str) -> list[Entry]:
     today = timezone.localdate()
     entries = arriving(area, role)
     if role in READERS:
-        entries.append(entry(area, _("Bedarfe"), "needs:desk_list"))
+        entries.append(entry(area, _("Bedarfe"), "desk:needs"))
     if role in READERS or role == Role.DEPARTMENT:
         late = len(handovers.overdue(area, today))
         note = _("überfällig")

@@ -2,6 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quartier.accounts.forms import EmailField, PhoneField
+from quartier.desk.standing import ANSWERED, STATES_OF_NEEDS
+from quartier.needs.forms import NeedFilterForm
+from quartier.ui.statuses import STATUSES as WORDS
 
 
 class ContactForm(forms.Form):
@@ -33,3 +36,21 @@ class EraseForm(forms.Form):
             "required": _("Setzen Sie bitte den Haken. Löschen kann niemand rückgängig machen.")
         },
     )
+
+
+STATES = [
+    ("", _("alle")),
+    ("ready", _("kann zur Stadt")),
+    ("collecting", _("sammelt noch")),
+    *(
+        (state, _("Beantwortet") if state == ANSWERED else WORDS[state].word)
+        for state in STATES_OF_NEEDS
+    ),
+    ("gap", _("ohne Handlungsfeld")),
+]
+
+
+class NeedsForm(NeedFilterForm):
+    """Where the needs stand, in the words of the public list."""
+
+    state = forms.ChoiceField(label=_("Stand"), required=False, choices=STATES)

@@ -83,16 +83,9 @@ class FilterForm(forms.Form):
 
 
 class NeedFilterForm(forms.Form):
-    """The filters of the list of needs."""
+    """The filters of a list of needs, as far as this stage knows them."""
 
     says_optional = False
-
-    STATES = [
-        ("", _("alle")),
-        ("ready", _("kann zur Stadt")),
-        ("collecting", _("sammelt noch")),
-        ("gap", _("ohne Handlungsfeld")),
-    ]
 
     q = forms.CharField(label=_("Wörter suchen"), required=False, max_length=100)
     field = forms.ModelChoiceField(
@@ -104,7 +97,6 @@ class NeedFilterForm(forms.Form):
     urgency = forms.ChoiceField(
         label=_("Dringlichkeit"), required=False, choices=[("", _("alle")), *Need.Urgency.choices]
     )
-    state = forms.ChoiceField(label=_("Stand"), required=False, choices=STATES)
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

@@ -6,7 +6,6 @@ app_name = "needs"
 urlpatterns = [
     path("buero/wuensche/", desk.inbox, name="inbox"),
     path("buero/bedarfe/neu/", desk.bundle, name="bundle"),
-    path("buero/bedarfe/", lists.desk_list, name="desk_list"),
     path("buero/bedarfe/luecken/", lists.gaps, name="gaps"),
     path("buero/bedarfe/luecken.csv", lists.gaps_csv, name="gaps_csv"),
     path("buero/bedarfe/<str:number>/", need.desk_need, name="desk_need"),

@@ -11,13 +11,11 @@ from django.utils.functional import cached_property
 
 from quartier.needs import rules
 from quartier.needs.models import BundledWish, Follower, Need, Objection, Support
-from quartier.needs.queries.people import people_and_voices
 from quartier.wishes.models import Erasure, Wish, WishQuerySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from uuid import UUID
 
     from quartier.accounts.models import AccessToken
     from quartier.areas.models import Area
@@ -106,7 +104,8 @@ def standing_by_number(area: Area, year: int, number: int) -> Need | None:
 
 def gaps(area: Area) -> QuerySet[Need]:
     """Needs that fit no field of action: a gap for the next version of the plan."""
-    return needs_of(area).filter(fields__isnull=True).order_by("-created_at", "pk")
+    found = needs_of(area).filter(fields__isnull=True).prefetch_related("fields")
+    return found.order_by("-created_at", "pk")
 
 
 def wish_counts(needs: Iterable[Need]) -> dict[object, int]:
@@ -158,12 +157,7 @@ def is_ready(need: Need, people: int, voices: int) -> bool:
 
 
 def found_needs(
-    area: Area,
-    *,
-    q: str = "",
-    field: FieldOfAction | None = None,
-    urgency: str = "",
-    state: str = "",
+    area: Area, *, q: str = "", field: FieldOfAction | None = None, urgency: str = ""
 ) -> QuerySet[Need]:
     """The list of needs as the clerk filters it, newest first."""
     needs = needs_of(area).prefetch_related("fields")
@@ -173,18 +167,7 @@ def found_needs(
         needs = needs.filter(fields=field)
     if urgency:
         needs = needs.filter(urgency=urgency)
-    if state == "gap":
-        needs = needs.filter(fields__isnull=True)
-    elif state:
-        needs = needs.filter(pk__in=ready_keys(needs, is_wanted=state == "ready"))
     return needs.order_by("-created_at", "-pk")
-
-
-def ready_keys(needs: QuerySet[Need], *, is_wanted: bool) -> list[UUID]:
-    """Which of these can go to the city (or cannot yet); whoever stands behind them is counted."""
-    rows = list(needs.select_related(None).prefetch_related(None))
-    behind = people_and_voices(rows)
-    return [need.pk for need in rows if is_ready(need, *behind[need.pk]) is is_wanted]
 
 
 def public_subject(area: Area, prefix: str, year: int, number: int) -> Need | Wish | None:

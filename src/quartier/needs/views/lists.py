@@ -1,36 +1,20 @@
-"""The needs as a list, and those that fit no field of action."""
+"""Needs as rows of a list, and those that fit no field of action."""
 
 import csv
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from quartier.accounts.access import PLANNERS, READERS, StaffRequest, for_roles
+from quartier.accounts.access import READERS, StaffRequest, for_roles
 from quartier.areas.models import Area
 from quartier.needs import queries
-from quartier.needs.forms import NeedFilterForm
 from quartier.needs.models import Need
 from quartier.ui.spreadsheets import BOM, safe_cell
-
-PER_PAGE = 20
-
-
-@for_roles(READERS)
-@require_safe
-def desk_list(request: StaffRequest, area: Area) -> HttpResponse:
-    form = NeedFilterForm(request.GET, area=area)
-    values = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(queries.found_needs(area, **values), PER_PAGE).get_page(
-        request.GET.get("seite")
-    )
-    context = {"area": area, "form": form, "page": page, "rows": rows_of(page)}
-    return render(request, "needs/desk/list.html", context)
 
 
 def rows_of(page: Iterable[Need]) -> list[dict[str, Any]]:
@@ -48,14 +32,14 @@ def rows_of(page: Iterable[Need]) -> list[dict[str, Any]]:
     ]
 
 
-@for_roles(READERS, PLANNERS)
+@for_roles(READERS)
 @require_safe
 def gaps(request: StaffRequest, area: Area) -> HttpResponse:
     rows = rows_of(queries.gaps(area))
     return render(request, "needs/desk/gaps.html", {"area": area, "rows": rows})
 
 
-@for_roles(READERS, PLANNERS)
+@for_roles(READERS)
 @require_safe
 def gaps_csv(request: StaffRequest, area: Area) -> HttpResponse:  # noqa: ARG001
     """For a spreadsheet: BOM, semicolons, no cell that counts as a formula."""
