@@ -12,6 +12,7 @@ from quartier.office import actions
 from quartier.office.models import Notice, OfficePerson, OpeningHours
 from quartier.office.queries import as_icalendar, frame_of, what_is_missing
 from quartier.office.queries.register import undescribed
+from quartier.organisations.models import Organisation
 from tests.areas.test_rules import SQUARE, polygon
 from tests.concept.test_actions import COUNCIL, new_draft
 from tests.factories import CLERK, new_area, new_user
@@ -78,8 +79,11 @@ def test_what_is_missing_shrinks_as_the_operator_fills_in():
     before = {duty.key for duty in what_is_missing(area)}
 
     new_office(area, phone="1", danger_phone="112", privacy_contact="x")
+    Organisation.objects.create(area=area, kind="department", name="Tiefbauamt")
+    OpeningHours.objects.create(area=area, weekday=1, opens=time(9), closes=time(12))
 
-    assert before - {duty.key for duty in what_is_missing(area)} == {"contact", "danger", "privacy"}
+    gone = before - {duty.key for duty in what_is_missing(area)}
+    assert gone == {"contact", "danger", "privacy", "departments", "hours"}
 
 
 def test_every_processing_of_personal_facts_stands_in_the_privacy_notice():

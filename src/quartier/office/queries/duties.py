@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from quartier.areas.models import Area
-from quartier.office.models import Office
+from quartier.areas.models import Area, Boundary
+from quartier.office.models import Office, OpeningHours
+from quartier.organisations.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,8 @@ class Duty:
 
 
 def what_is_missing(area: Area) -> list[Duty]:
-    office = Office.objects.filter(area=area).first()
-    return list(_missing(office or Office(area=area)))
-
-
-def _missing(office: Office) -> Iterator[Duty]:
-    yield from _legal_pages(office)
-    yield from _reach(office)
+    office = Office.objects.filter(area=area).first() or Office(area=area)
+    return [*_legal_pages(office), *_reach(office), *_first_days(area)]
 
 
 def _legal_pages(office: Office) -> Iterator[Duty]:
@@ -48,3 +45,23 @@ def _reach(office: Office) -> Iterator[Duty]:
         yield Duty("danger", _("Es fehlt die Nummer, die Sie bei Gefahr anrufen."))
     if not (settings.MAIL_CONFIGURED or settings.IS_DEMO):
         yield Duty("mail", _("Es ist kein Mailserver eingestellt. Briefe warten."), url_name="")
+
+
+def _first_days(area: Area) -> Iterator[Duty]:
+    """Without these no visitor finds the door and no need leaves the house."""
+    has_hours, has_department, has_boundary = (
+        Area.objects.filter(pk=area.pk)
+        .values_list(
+            Exists(OpeningHours.objects.filter(area=OuterRef("pk"))),
+            Exists(Organisation.objects.filter(area=OuterRef("pk"), kind="department")),
+            Exists(Boundary.objects.filter(area=OuterRef("pk"))),
+        )
+        .get()
+    )
+    if not has_hours:
+        yield Duty("hours", _("Es fehlen die Sprechzeiten."), "office:desk_hours")
+    if not has_department:
+        sentence = _("Es fehlen die Ämter, an die Sie Bedarfe weitergeben.")
+        yield Duty("departments", sentence, "organisations:desk_list")
+    if not has_boundary:
+        yield Duty("boundary", _("Es fehlt die Grenze des Gebiets."), "office:desk_area")
