@@ -19,7 +19,7 @@ from quartier.files.serving import send
 from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import ChooseForm
 from quartier.handovers.models import Handover
-from quartier.needs.queries import need_by_number, people_and_voices
+from quartier.needs.queries import numbered, people_and_voices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,12 +108,10 @@ def photo_url(area: Area, need: Need, key: object) -> str:
 
 def chosen(area: Area, numbers: Sequence[str]) -> list[Need]:
     """Those of the named needs that still wait, in the order of the list."""
-    keys = []
-    for number in numbers[:MOST]:
-        parsed = rules.number_of(number, rules.NEED)
-        need = need_by_number(area, *parsed) if parsed else None
-        keys += [need.pk] if need else []
-    return list(queries.needs_to_hand_over(area).filter(pk__in=keys).prefetch_related("fields"))
+    parsed = [rules.number_of(number, rules.NEED) for number in numbers[:MOST]]
+    wanted = numbered(filter(None, parsed))
+    waiting = queries.needs_to_hand_over(area).prefetch_related("fields")
+    return list(waiting.filter(wanted)) if wanted else []
 
 
 def offered(area: Area) -> dict[str, Any]:
