@@ -17,6 +17,7 @@ from quartier.letters import actions as letters
 from quartier.letters.models import Letter
 from quartier.needs import actions as needs
 from quartier.wishes import actions as wishes
+from quartier.wishes.queries import wishes_of
 from quartier.wishes.rules import VoiceData
 from tests.factories import AT, CLERK, new_area, new_resident, new_user
 
@@ -111,6 +112,23 @@ def test_the_page_of_a_person_shows_all_and_hands_it_out(client, area, resident)
     assert data["contact"][0]["E-Mail-Adresse"] == f"{CANARY}@example.org"
     assert data["wishes"][0]["Ihr Wunsch"] == f"Der {CANARY} soll singen."
     assert bool(pikepdf.open(BytesIO(packed.read("auskunft.pdf"))).Root.MarkInfo.Marked)
+
+
+def test_the_page_of_a_person_leads_to_their_wishes_and_tells_what_they_got(client, area, resident):
+    client.force_login(new_user("staff", area))
+    wish, letter = wishes_of(resident).get(), Letter.objects.filter(channel="print").get()
+    letters.mark_printed([letter], at=AT, by=CLERK)
+
+    page = client.get(f"/{area.slug}/buero/menschen/{resident.pk}/")
+
+    rows = {section.key: section.rows for section in page.context["sections"]}
+    assert f'href="/{area.slug}/buero/wuensche/{wish.short_number}/"' in page.content.decode()
+    assert (rows["wishes"][0]["Einwilligung"], rows["wishes"][0]["eingewilligt am"]) == (
+        "selbst gegeben",
+        AT,
+    )
+    (printed,) = (row for row in rows["letters"] if row["Weg"] == "Brief")
+    assert (printed["Stand"], printed["erledigt am"]) == ("gedruckt", AT)
 
 
 def test_erasing_asks_twice(client, area, resident):

@@ -1,15 +1,21 @@
 """„Heute“: what waits for whom, in which order, and that the numbers agree."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from quartier.desk.rules import Duty, in_order, tiles, waiting
+from quartier.handovers.actions import remind_due, settle
+from quartier.handovers.queries import open_escalations
+from quartier.office.models import Office
 from tests import stories
-from tests.factories import new_area, new_user
+from tests.factories import CLERK, new_area, new_user
 from tests.journeys.thread import answered, bundled, department, handed, said
 
 
@@ -75,6 +81,70 @@ def test_whoever_may_not_act_sees_no_row_about_it(area, today):
     assert [set(seen[role]) & set(work) for role in ("intern", "carrier", "steering")] == [
         set()
     ] * 3
+
+
+def late_for_the_steering_group(area, title="Treppe ausbessern"):
+    """Overdue, reminded twice, before the steering group."""
+    row = handed(area, bundled(area, title=title), days_ago=60, answer_in=5)
+    for days in (45, 30, 15):
+        on = timezone.localdate() - timedelta(days=days)
+        remind_due(on, at=timezone.now(), by=CLERK)
+    return row
+
+
+def test_the_steering_group_reads_what_it_decides_on_and_how_things_stand(area, today):
+    late_for_the_steering_group(area)
+    answered(handed(area, bundled(area, title="Sitzbänke")))
+
+    page = today("steering")
+
+    (one,) = page.context["overview"].escalated
+    words = " ".join(page.content.decode().split())
+    assert (one.titles, one.days_over > 20, len(one.reminded_on)) == (
+        ["Treppe ausbessern"],
+        True,
+        2,
+    )
+    assert f"Erinnert am {date_format(one.reminded_on[0], 'j. F')}." in words
+    assert "Wie es steht" in words
+    assert page.context["overview"].ledger.total.handed_over == 2
+
+
+def test_what_was_agreed_leaves_the_list_and_stays_readable(area, today):
+    late_for_the_steering_group(area)
+    (escalation,) = open_escalations(area)
+    settle(escalation, note="Bis Ostern", at=timezone.now(), by=CLERK)
+
+    overview = today("city_programme").context["overview"]
+
+    assert (overview.escalated, [row.settled_note for row in overview.agreed]) == (
+        [],
+        ["Bis Ostern"],
+    )
+
+
+def test_the_carrier_reads_figures_only(area, today):
+    late_for_the_steering_group(area)
+
+    page = today("carrier")
+
+    assert page.context["overview"].ledger.total.overdue == 1
+    assert "Treppe ausbessern" not in page.content.decode()
+    assert "overview" not in today("staff").context
+
+
+def test_a_danger_is_reported_from_the_first_page_by_one_button(area, today, client):
+    Office.objects.create(area=area, name="Büro", danger_name="Bauhof", danger_phone="0831 1")
+    danger = unread(area, "Ein Schacht ist offen", is_dangerous=True)
+    page = today("intern")
+    (duty,) = page.context["groups"]["now"]
+
+    answer = client.post(duty.act_url, {"told": duty.told, "weiter": page.request["PATH_INFO"]})
+
+    assert answer.url == page.request["PATH_INFO"]
+    assert 'name="told" value="Bauhof"' in page.content.decode()
+    danger.refresh_from_db()
+    assert danger.danger_report.told == "Bauhof"
 
 
 @pytest.mark.parametrize(

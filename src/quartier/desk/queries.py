@@ -73,6 +73,7 @@ def dangers(area: Area, role: str) -> Iterator[Duty]:
             phone=frame.danger_phone if frame else "",
             act=_("Ist gemeldet"),
             act_url=reverse("wishes:report_danger", args=[area, wish.short_number]),
+            told=frame.danger_name if frame else "",
             tile=_("Gefahr melden"),
             tone="danger",
         )

@@ -17,7 +17,7 @@ class Duty:
     """One row of "Heute": what, why now, and one button for the next step.
 
     `count` is how many equal things the row stands for. Rows with the same `tile` are counted
-    together at the top of the page; `tone` is the tile's frame.
+    together at the top of the page; `tone` is the tile's frame. `told` is who hears of a danger.
     """
 
     when: When
@@ -32,6 +32,7 @@ class Duty:
     phone: str = ""
     act: str = ""
     act_url: str = ""
+    told: str = ""
     tile: str = ""
     tile_url: str = ""
     tone: Tone = ""

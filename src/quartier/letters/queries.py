@@ -105,6 +105,12 @@ def data_of(area: Area, recipient_key: str) -> list[dict[str, object]]:
             _("Weg"): letter.get_channel_display(),
             _("Betreff"): letter.subject,
             _("Text"): masked(letter.text, letter.secret),
+            _("Stand"): letter.delivery.get_how_display() if is_ended(letter) else _("wartet"),
+            _("erledigt am"): letter.delivery.at if is_ended(letter) else "",
         }
-        for letter in letters_to(area, recipient_key)
+        for letter in letters_to(area, recipient_key).select_related("delivery")
     ]
+
+
+def is_ended(letter: Letter) -> bool:
+    return hasattr(letter, "delivery")

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,6 +11,7 @@ from quartier.areas.models import Area
 from quartier.desk import queries, rules
 from quartier.desk.rarely import groups_for
 from quartier.desk.search import found_for
+from quartier.desk.steering import overview
 
 HOME = {
     Role.ADMIN: "accounts:people",
@@ -38,9 +41,21 @@ def today(request: StaffRequest, area: Area) -> HttpResponse:
             "tiles": rules.tiles(duties),
             "groups": groups,
             "week": queries.this_week(area, now),
+            **overview_for(area, request.member.role, now.date()),
             "may_take_in": request.member.role in INTAKE,
         },
     )
+
+
+def overview_for(area: Area, role: str, on: date) -> dict[str, object]:
+    """Those who work on no single row read how things stand instead."""
+    if role in INTAKE:
+        return {}
+    with_rows = role in READERS
+    found = queries.until_next_act(
+        f"overview:{with_rows}", area, on, lambda: overview(area, on, with_rows=with_rows)
+    )
+    return {"area": area, "overview": found, "with_rows": with_rows}
 
 
 @for_roles(FIGURES)

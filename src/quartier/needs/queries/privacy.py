@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from quartier.accounts.models import Resident
 from quartier.needs.models import Follower, Support
 
@@ -14,10 +16,9 @@ def supports_by(resident: Resident) -> Iterator[dict[str, object]]:
     supports = Support.objects.filter(resident=resident).select_related("need", "wish")
     for row in supports.order_by("at", "pk"):
         yield {
-            "what": "support",
-            "number": str(row.need.short_number if row.need else row.wish),
-            "channel": row.channel,
-            "at": row.at.isoformat(),
+            _("Was"): _("Das wünsche ich mir auch"),
+            _("Nummer"): str(row.need.short_number if row.need else row.wish),
+            _("gesagt am"): row.at,
         }
 
 
@@ -25,9 +26,9 @@ def followed_by(resident: Resident) -> Iterator[dict[str, object]]:
     followed = Follower.objects.filter(resident=resident).select_related("need")
     for row in followed.order_by("asked_at", "pk"):
         yield {
-            "what": "follower",
-            "number": row.need.short_number,
-            "asked_at": row.asked_at.isoformat(),
-            "confirmed_at": row.confirmed_at.isoformat() if row.confirmed_at else "",
-            "ended_at": row.ended_at.isoformat() if row.ended_at else "",
+            _("Was"): _("Neuigkeiten per E-Mail"),
+            _("Nummer"): row.need.short_number,
+            _("angefragt am"): row.asked_at,
+            _("bestätigt am"): row.confirmed_at or "",
+            _("beendet am"): row.ended_at or "",
         }

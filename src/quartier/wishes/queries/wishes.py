@@ -154,6 +154,9 @@ def _data(wish: Wish) -> dict[str, object]:
         _("Antwort"): voice.get_channel_display(),
         _("gezeigter Name"): voice.shown_name,
         _("darf zitiert werden"): voice.may_quote,
+        _("Einwilligung"): _("selbst gegeben")
+        if voice.consent_by == "self"
+        else _("im Büro aufgeschrieben"),
         _("eingewilligt am"): voice.consent_at,
     }
     if hasattr(wish, "publication"):

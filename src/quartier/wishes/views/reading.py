@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from quartier.accounts.access import INTAKE, OFFICE, StaffRequest, for_roles
@@ -73,6 +74,9 @@ def report_danger(request: StaffRequest, area: Area, number: str) -> HttpRespons
         return _page(request, area, wish, danger_form=form)
     told = form.cleaned_data["told"]
     actions.report_danger(wish, told=told, at=timezone.now(), by=request.actor)
+    if request.POST.get("weiter") == reverse("desk:today", args=[area]):
+        messages.success(request, _("Gefahr, gemeldet an: %(told)s") % {"told": told})
+        return redirect("desk:today", area)
     return redirect(reverse("wishes:reading", args=[area]) + f"?wunsch={wish.short_number}")
 
 
@@ -113,16 +117,17 @@ def _page(
     refuse_form: RefuseForm | None = None,
     danger_form: DangerForm | None = None,
 ) -> HttpResponse:
-    last = parse_number(request.GET.get("zuletzt", ""))
+    last, office = parse_number(request.GET.get("zuletzt", "")), office_of(area)
+    told = {"told": office.danger_name} if office else {}
     context = {
         "area": area,
         "wish": wish,
-        "office": office_of(area),
+        "office": office,
         "waiting": queries.to_read(area).count(),
         "last": queries.by_number(area, *last[1:]) if last else None,
         "publish_form": publish_form or (PublishForm(wish=wish) if wish else None),
         "refuse_form": refuse_form or RefuseForm(),
-        "danger_form": danger_form or DangerForm(),
+        "danger_form": danger_form or DangerForm(initial=told),
         "danger_words": rules.danger_words(wish.text) if wish else [],
         "read_by": queries.read_by(wish) if wish else None,
     }

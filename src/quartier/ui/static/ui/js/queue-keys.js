@@ -3,7 +3,7 @@
 
 const words = document.body.dataset;
 const queue = document.querySelector("[data-queue]");
-const rows = () => [...queue.querySelectorAll(":scope > li, [data-row]")];
+const rows = () => [...queue.querySelectorAll(":scope > li, [data-row], .q-work > li")];
 const here = () => rows().find((row) => row.contains(document.activeElement));
 const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
 
@@ -69,6 +69,13 @@ function makeButton(text, type) {
   return button;
 }
 
+// Where a form says so, Ctrl and Enter send it from any field.
+for (const form of document.querySelectorAll("form[data-ctrl-enter]")) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+}
+
 if (queue && document.body.dataset.keys !== "off") {
   const button = makeButton(`${words.wordKeys} (?)`, "button");
   button.addEventListener("click", list);
@@ -78,6 +85,7 @@ if (queue && document.body.dataset.keys !== "off") {
     if (event.key === "j") walk(1);
     else if (event.key === "k") walk(-1);
     else if (event.key === "?") list();
+    else if (event.key === "Enter" && document.activeElement.matches("[tabindex='-1']") && here()?.querySelector("a")) here().querySelector("a").click();
     else if (!press(event.key)) return;
     event.preventDefault();
   });
