@@ -23,6 +23,7 @@ from django.utils import timezone  # noqa: E402
 from quartier.accounts.models import Membership  # noqa: E402
 from quartier.areas.models import Area  # noqa: E402
 from quartier.handovers.models import Telling  # noqa: E402
+from quartier.journeys.actions import advance  # noqa: E402
 from quartier.needs.models import BundledWish  # noqa: E402
 from quartier.needs.queries import wishes_to_bundle  # noqa: E402
 
@@ -81,7 +82,9 @@ def queries(page: Page) -> int:
 
 
 def look() -> dict[str, Any]:
+    """The journal was followed, as the worker does every minute."""
     found = facts()
+    advance(Area.objects.get(), at=timezone.now())
     settings.ALLOWED_HOSTS.append("testserver")
     counts = {page.label: queries(page) for page in pages(found) if not page.is_wish}
     return {"facts": found, "queries": counts}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -12,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quartier.areas.queries import default_area
-from quartier.office.queries import Frame as OfficeFrame
 from quartier.office.queries import frame_of
 from quartier.website.queries import remembered
 
@@ -31,55 +31,64 @@ class Link:
     current: str = ""
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Head and foot of one page; without an area (several to choose from) hardly anything."""
-
-    area: Area | None = None
-    office: OfficeFrame | None = None
-    nav: list[Link] = field(default_factory=list)
-    legal: list[Link] = field(default_factory=list)
-    hours_url: str = ""
-    plain_language_url: str = ""
-    sign_language_url: str = ""
-    open_data_url: str = ""
-    sign_in_url: str = ""
-
-    def __getattr__(self, name: str) -> object:
-        """What the office says about itself: `office_title`, `phone`, `open_sentence` and so on."""
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(self.office, {"office_title": "name"}.get(name, name), "")
-
-
 def frame(request: HttpRequest) -> dict[str, object]:
     return {"frame": SimpleLazyObject(lambda: of_page(request))}
 
 
-def of_page(request: HttpRequest) -> Frame:
+def of_page(request: HttpRequest) -> dict[str, object]:
+    """A dictionary, because templates ask it some forty times.
+
+    Without an area (several to choose from) there is hardly anything.
+    """
     found = request.resolver_match
     area = (found.kwargs.get("area") if found else None) or default_area()
-    sign_in = reverse("account_login")
     if area is None:
-        return Frame(sign_in_url=sign_in)
-    return Frame(
-        area=area,
-        office=remembered(f"frame:{get_language()}", area, lambda: frame_of(area, timezone.now())),
-        nav=nav(area, request.path),
-        legal=legal(area),
-        hours_url=reverse("office:public", args=[area]),
-        plain_language_url=reverse("office:plain_language", args=[area]),
-        sign_language_url=sign_language(area),
-        open_data_url=reverse("website:open_data", args=[area]),
-        sign_in_url=sign_in,
-    )
+        return {"sign_in_url": reverse("account_login")}
+    language = get_language() or ""
+    return {
+        **remembered(f"frame:{language}", area, lambda: _of_office(area)),
+        **links_of(area.slug, language),
+        "area": area,
+        "nav": nav(area.slug, language, request.path),
+    }
 
 
-def nav(area: Area, here: str) -> list[Link]:
+def _of_office(area: Area) -> dict[str, object]:
+    office = asdict(frame_of(area, timezone.now()))
+    return office | {"office_title": office["name"]}
+
+
+@lru_cache(512)
+def links_of(slug: str, _language: str) -> dict[str, object]:
+    names = {
+        "office:imprint": _("Impressum"),
+        "office:privacy": _("Datenschutz"),
+        "office:accessibility": _("Erklärung zur Barrierefreiheit"),
+    }
+    hours_url = reverse("office:public", args=[slug])
+    return {
+        "legal": [Link(title, reverse(name, args=[slug])) for name, title in names.items()],
+        "hours_url": hours_url,
+        "plain_language_url": reverse("office:plain_language", args=[slug]),
+        "sign_language_url": f"{hours_url}#gebaerdensprache",
+        "open_data_url": reverse("website:open_data", args=[slug]),
+        "sign_in_url": reverse("account_login"),
+    }
+
+
+def nav(slug: str, language: str, here: str) -> list[Link]:
     """The six entries. A page below an entry marks it, too; needs are told under "Wünsche"."""
-    below = {reverse("website:need", args=[area, "B"]).removesuffix("B/"): "website:listing"}
-    home = reverse("website:start", args=[area])
-    entries = {
+    entries, needs = entries_of(slug, language)
+    if here.startswith(needs):
+        here = entries[2][1] + "-"
+    home = entries[0][1]
+    return [Link(title, url, _current(url, here, home)) for title, url in entries]
+
+
+@lru_cache(512)
+def entries_of(slug: str, _language: str) -> tuple[list[tuple[str, str]], str]:
+    """(title and address of each entry, what addresses of needs begin with)."""
+    names = {
         "website:start": _("Start"),
         "website:take_part": _("Mitmachen"),
         "website:listing": _("Wünsche"),
@@ -87,23 +96,11 @@ def nav(area: Area, here: str) -> list[Link]:
         "office:public": _("Stadtteilbüro"),
         "office:news": _("Aktuelles"),
     }
-    shown_under = next((name for path, name in below.items() if here.startswith(path)), "")
-    links = []
-    for name, title in entries.items():
-        url = home if name == "website:start" else reverse(name, args=[area])
-        is_below = name == shown_under or (url != home and here.startswith(url))
-        links.append(Link(title, url, "page" if url == here else "true" if is_below else ""))
-    return links
+    entries = [(title, reverse(name, args=[slug])) for name, title in names.items()]
+    return entries, reverse("website:need", args=[slug, "B"]).removesuffix("B/")
 
 
-def legal(area: Area) -> list[Link]:
-    names = {
-        "office:imprint": _("Impressum"),
-        "office:privacy": _("Datenschutz"),
-        "office:accessibility": _("Erklärung zur Barrierefreiheit"),
-    }
-    return [Link(title, reverse(name, args=[area])) for name, title in names.items()]
-
-
-def sign_language(area: Area) -> str:
-    return reverse("office:sign_language", args=[area])
+def _current(url: str, here: str, home: str) -> str:
+    if url == here:
+        return "page"
+    return "true" if url != home and here.startswith(url) else ""

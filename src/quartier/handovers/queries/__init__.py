@@ -78,9 +78,10 @@ from quartier.handovers.queries.people import (
     ways_to_tell,
     wishers_to_ask,
 )
+from quartier.handovers.queries.rounds import progress_of, rounds_of
 from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
 from quartier.handovers.queries.snapshot import snapshots
-from quartier.handovers.queries.steps import progress_of, rounds_of, steps_in, steps_of
+from quartier.handovers.queries.steps import steps_in, steps_of
 from quartier.needs.queries import persons_behind
 
 __all__ = [

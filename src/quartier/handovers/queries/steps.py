@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db import connection
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,34 +12,24 @@ from django.utils.translation import ngettext
 from quartier.handovers import rules
 from quartier.handovers.models import (
     Answer,
-    Escalation,
     Extension,
     HandedNeed,
     Progress,
     Question,
-    Reminder,
     Telling,
 )
 from quartier.handovers.queries.inbox import current_answer, due_of
+from quartier.handovers.queries.rounds import progress_of, rounds_of
 from quartier.handovers.queries.sentences import told_words
 from quartier.journal.rules import Step
 from quartier.ui.templatetags.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from uuid import UUID
 
     from quartier.needs.models import Need
 
 NOON = time(12)
-WHAT_FOLLOWED = """
-WITH handed AS (SELECT id, handover_id FROM handovers_handedneed WHERE need_id = %s)
-SELECT EXISTS (SELECT FROM handovers_answer JOIN handed ON handed_need_id = handed.id),
-       EXISTS (SELECT FROM handovers_extension JOIN handed ON handed_need_id = handed.id),
-       EXISTS (SELECT FROM handovers_question JOIN handed ON handed_need_id = handed.id),
-       EXISTS (SELECT FROM handovers_reminder JOIN handed USING (handover_id)),
-       EXISTS (SELECT FROM handovers_escalation JOIN handed USING (handover_id))
-"""
 
 
 def steps_of(need: Need, on: date) -> list[Step]:
@@ -54,50 +42,6 @@ def steps_in(rounds: Iterable[HandedNeed], progress: list[Progress], on: date) -
     steps = [step for handed in rounds for step in _round(handed, progress, on)]
     steps += [_progress(row) for row in progress]
     return sorted(steps, key=lambda step: (step.is_planned, step.on))
-
-
-def progress_of(need: UUID) -> list[Progress]:
-    return list(Progress.objects.filter(need=need).order_by("at", "pk"))
-
-
-def rounds_of(need: UUID) -> list[HandedNeed]:
-    """Every hand-over of the need with what followed. Three queries, one more for each rare thing.
-
-    Most needs were never extended, asked about or escalated: one statement asks what there is.
-    """
-    rows = HandedNeed.objects.filter(need=need).select_related(
-        "handover__department", "handover__acknowledgement", "reopening"
-    )
-    rounds = list(rows.order_by("round"))
-    if rounds:
-        _add_what_followed(rounds, need)
-    return rounds
-
-
-def _add_what_followed(rounds: list[HandedNeed], need: UUID) -> None:
-    answers = Answer.objects.select_related("telling__solved_question", "attachment", "corrects")
-    rows: dict[str, QuerySet[Any]] = {
-        "answers": answers.order_by("at", "pk"),
-        "extensions": Extension.objects.order_by("at", "pk"),
-        "questions": Question.objects.order_by("asked_at", "pk"),
-        "handover__reminders": Reminder.objects.order_by("on", "level"),
-        "handover__escalations": Escalation.objects.order_by("on"),
-    }
-    with connection.cursor() as cursor:
-        found = cursor.execute(WHAT_FOLLOWED, [need]).fetchone()
-    for (name, chosen), is_there in zip(rows.items(), found, strict=True):
-        if is_there:
-            prefetch_related_objects(rounds, Prefetch(name, chosen))
-        else:
-            _mark_as_empty(rounds, name, chosen.none())
-
-
-def _mark_as_empty(rounds: Iterable[HandedNeed], name: str, nothing: QuerySet[Any]) -> None:
-    """As if it had been prefetched and nothing was found; Django would compose a query first."""
-    for handed in rounds:
-        path, _dot, last = name.rpartition("__")
-        owner: Any = getattr(handed, path) if path else handed
-        owner.__dict__.setdefault("_prefetched_objects_cache", {})[last] = nothing
 
 
 def _round(handed: HandedNeed, progress: list[Progress], today: date) -> Iterator[Step]:

@@ -57,9 +57,9 @@ def entry(
 def pin(key: str = "", number: int | None = None) -> SafeString:
     """The mark that ties a list entry to the map: same shape, same number; no number = no place."""
     shape = "none" if number is None else STATUSES[one_of(key, STATUSES)].pin
-    text = "–" if number is None else number
-    html = '<span class="q-no{}" aria-hidden="true">{}</span>'
-    return format_html(html, "" if shape == "circle" else f" q-no--{shape}", text)
+    text = "–" if number is None else int(number)
+    more = "" if shape == "circle" else f" q-no--{shape}"
+    return SafeString(f'<span class="q-no{more}" aria-hidden="true">{text}</span>')
 
 
 @register.simple_block_tag

@@ -5,14 +5,16 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quartier.ui.parts import one_of, part
 from quartier.ui.statuses import STATUSES
-from quartier.ui.templatetags.kern import icon
+from quartier.ui.templatetags.kern import icon as drawn
+from quartier.ui.templatetags.words import day
 
 register = template.Library()
 
@@ -40,7 +42,7 @@ def _status(key: str, text: str, _language: str) -> SafeString:
         '<span class="kern-badge kern-badge--small {} q-status">{}'
         '<span class="kern-label kern-label--small">{}</span></span>',
         "q-status--neutral" if found.colour == "neutral" else f"kern-badge--{found.colour}",
-        icon(found.icon, small=True),
+        drawn(found.icon, small=True),
         text or found.word,
     )
 
@@ -92,9 +94,25 @@ def step(
     icon: str = "",
     level: int = 3,
 ) -> SafeString:
-    """One knot of the thread. `on` is its day; `when` replaces the words of the day."""
+    """One knot of the thread. `on` is its day; `when` replaces the words of the day.
+
+    Formatted here: a journey has ten of them.
+    """
     one_of(kind, KNOTS)
-    return part("step", **locals())
+    state = f' class="is-{kind}"' if kind else ""
+    knot = f'<span class="q-knot">{drawn(icon)}</span>' if icon else ""
+    return SafeString(
+        f'<li{state}>{knot}{_time(on, when)}<h{int(level)} class="q-thread__title">'
+        f"{conditional_escape(title)}</h{int(level)}>{content}</li>"
+    )
+
+
+def _time(on: date | datetime | None, when: str) -> str:
+    if on is None:
+        return f'<span class="q-thread__when">{conditional_escape(when)}</span>' if when else ""
+    local = timezone.localtime(on) if isinstance(on, datetime) else on
+    words = conditional_escape(when or day(local))
+    return f'<time datetime="{local:%Y-%m-%d}">{words}</time>'
 
 
 @register.simple_block_tag

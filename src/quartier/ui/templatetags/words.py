@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -23,8 +24,14 @@ def day(value: date | None) -> str:
     """„8. März“; with the year unless it is this year's."""
     if value is None:
         return ""
-    words = f"{value.day}{_dot()}{SPACE}{MONTHS[value.month]}"
-    return words if value.year == timezone.localdate().year else f"{words} {value.year}"
+    is_past = value.year != timezone.localdate().year
+    return _day(value.day, value.month, value.year if is_past else 0, get_language() or "")
+
+
+@lru_cache(4096)
+def _day(number: int, month: int, year: int, _language: str) -> str:
+    words = f"{number}{_dot()}{SPACE}{MONTHS[month]}"
+    return f"{words} {year}" if year else words
 
 
 @register.filter(expects_localtime=True)
