@@ -1,6 +1,7 @@
 """The shelf shows all; here stands what a component must refuse and what must not be lost."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,18 @@ def test_a_qr_code_has_a_name_and_four_modules_of_white_around():
 
     assert 'role="img" aria-label="QR-Code"' in html
     assert re.search(r'<path d="M(\d+) (\d+)h1', html).groups() == ("4", "4")
+
+
+def test_the_way_marks_the_step_that_is_reached():
+    html = Template("{% way 3 %}").render(Context())
+
+    assert 'aria-label="Schritt 3 von 5: Bei der Stadt"' in html
+    assert [html.count(mark) for mark in ("is-reached", "is-passed", "aria-current")] == [3, 2, 1]
+
+
+def test_a_day_is_a_leaf_of_a_calendar_in_our_time():
+    late = datetime(2026, 12, 2, 23, 30, tzinfo=UTC)
+
+    html = Template("{% date_tile late %}").render(Context({"late": late}))
+
+    assert "<b>3</b>Dez" in html
