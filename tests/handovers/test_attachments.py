@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from quartier.files.actions import store_document
-from quartier.handovers import actions, queries, rules
+from quartier.handovers import actions, rules
 from quartier.handovers.models import Telling
 from quartier.journal.models import Entry
 from quartier.letters.models import Letter
@@ -134,10 +134,13 @@ def test_a_correction_that_keeps_the_file_is_decided_anew(client, answer, tell, 
     before = words(client, address(last))
 
     tell(shown=False, row=last, day=LATER)
+    hidden = client.get(address(last)).status_code
+    words_hidden = page(client, last)
+    actions.show_attachment(answer, shown=True, at=at(LATER), by=clerk)
 
-    assert (queries.was_shown(last), before) == (False, PDF)
-    assert client.get(address(last)).status_code == 404
-    assert "Lageplan" not in page(client, last)
+    assert (before, hidden, words(client, address(last))) == (PDF, 404, PDF)
+    assert "Lageplan" not in words_hidden
+    assert page(client, last).count("Lageplan.pdf") == 2
 
 
 def test_without_a_file_nobody_is_asked(desk, handed):

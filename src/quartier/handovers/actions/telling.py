@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from quartier.areas.queries import link_to
 from quartier.handovers.actions.refusals import NothingSaid, NotTheLastWord
 from quartier.handovers.models import Answer, Telling
-from quartier.handovers.queries import ways_to_tell
+from quartier.handovers.queries import decisions_about, ways_to_tell
 from quartier.journal.actions import record
 from quartier.letters.actions import post
 from quartier.letters.texts import render
@@ -139,11 +139,11 @@ def link_to_file(answer: Answer, language: str) -> str:
 
 
 @transaction.atomic
-def show_attachment(telling: Telling, *, shown: bool, at: datetime, by: Actor) -> Telling:
-    """Change the decision about the department's file: show it, or take it off the page again."""
-    telling = Telling.objects.select_for_update(of=("self",)).get(pk=telling.pk)
-    if telling.shows_attachment != shown and telling.answer.attachment_id:
+def show_attachment(answer: Answer, *, shown: bool, at: datetime, by: Actor) -> None:
+    """Decide anew about the department's file: show it, or take it off the page again."""
+    rows = decisions_about(answer).select_for_update(of=("self",))
+    telling = rows.first()
+    if telling and telling.shows_attachment != shown:
         telling.shows_attachment = shown
         telling.save(update_fields=["shows_attachment"])
         record(by, "attachment_shown" if shown else "attachment_hidden", telling, at=at)
-    return telling

@@ -14,9 +14,10 @@ from quartier.handovers.queries.asking import (
 )
 from quartier.handovers.queries.attachments import (
     attachment_of,
+    decisions_about,
+    file_is_shown,
     public_attachment,
     shown_attachment,
-    was_shown,
 )
 from quartier.handovers.queries.changes import Changes, changes_since
 from quartier.handovers.queries.choosing import (
@@ -104,9 +105,11 @@ __all__ = [
     "changes_since",
     "current_answer",
     "data_of",
+    "decisions_about",
     "draft_of",
     "due_of",
     "escalation_by_key",
+    "file_is_shown",
     "fitting_department",
     "handed_needs",
     "handover_by_number",
@@ -156,7 +159,6 @@ __all__ = [
     "told_words",
     "topics_that_fit",
     "waited_for",
-    "was_shown",
     "ways_in_words",
     "ways_to_tell",
     "whole_answers",

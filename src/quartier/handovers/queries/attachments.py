@@ -11,6 +11,8 @@ from quartier.handovers.models import Answer, Telling
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from quartier.areas.models import Area
     from quartier.handovers.models import Handover
 
@@ -46,11 +48,13 @@ def public_attachment(area: Area, year: int, number: int, key: UUID) -> StoredFi
     return StoredFile.objects.get(pk=key) if rules.is_shown(decisions) else None
 
 
-def was_shown(answer: Answer) -> bool:
-    """What the office decided about this file before, for a correction that kept it."""
-    decisions = Telling.objects.filter(
-        answer__handed_need=answer.handed_need_id, answer__attachment=answer.attachment_id
-    )
-    return bool(answer.attachment_id) and rules.is_shown(
-        decisions.values_list("at", "shows_attachment")
-    )
+def file_is_shown(answer: Answer) -> bool:
+    """What the office decided last about this file; a correction may have kept it."""
+    return rules.is_shown(decisions_about(answer).values_list("at", "shows_attachment"))
+
+
+def decisions_about(answer: Answer) -> QuerySet[Telling]:
+    """The tellings of the answer's file, the newest first; none without a file."""
+    rows = Telling.objects.filter(answer__handed_need=answer.handed_need_id)
+    rows = rows.filter(answer__attachment__isnull=False, answer__attachment=answer.attachment_id)
+    return rows.order_by("-at", "-pk")

@@ -65,6 +65,7 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
         "ways": queries.ways_in_words(queries.telling_counts(answer.handed_need.need)),
         "telling": getattr(answer, "telling", None),
         "file": answer.attachment,
+        "is_shown": queries.file_is_shown(answer),
     }
     return render(request, "handovers/desk/tell.html", context)
 
@@ -74,11 +75,10 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
 def show_attachment(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     """Somebody found a name in the file, or it may be shown after all."""
     answer = queries.answer_by_key(area, key)
-    telling = getattr(answer, "telling", None)
-    if answer is None or telling is None or answer.attachment_id is None:
+    if answer is None or not queries.decisions_about(answer).exists():
         raise Http404
     shown = request.POST.get("zeigen") == "ja"
-    actions.show_attachment(telling, shown=shown, at=timezone.now(), by=request.actor)
+    actions.show_attachment(answer, shown=shown, at=timezone.now(), by=request.actor)
     sentence = _("Alle können den Anhang öffnen.") if shown else _("Niemand sieht den Anhang mehr.")
     messages.success(request, sentence)
     return redirect("handovers:tell", area, key)
@@ -88,7 +88,7 @@ def words_of(answer: Answer) -> dict[str, object]:
     """A correction starts from what was told and shown before."""
     before = getattr(answer.corrects, "telling", None) if answer.corrects else None
     words = {"plain_words": before.plain_words} if before else {}
-    return words | {"shows_attachment": queries.was_shown(answer)}
+    return words | {"shows_attachment": queries.file_is_shown(answer)}
 
 
 def preview(answer: Answer, said: dict[str, Any]) -> object:
