@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -36,7 +37,12 @@ class Pin:
 
 def places(marks: Sequence[Pin], frame: Frame) -> tuple[Point, ...]:
     """Where the pins stand: at their places, moved apart where they would hide one another."""
-    return spread([frame.xy(mark.lon, mark.lat) for mark in marks], GAP)
+    return _spread(tuple(frame.xy(mark.lon, mark.lat) for mark in marks))
+
+
+@lru_cache(512)  # the pages of a list come again and again
+def _spread(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return spread(points, GAP)
 
 
 def boxes(marks: Sequence[Pin], places: Sequence[Point]) -> tuple[Box, ...]:
