@@ -23,6 +23,12 @@ def as_words(value: object) -> str:
 
 
 @register.filter
+def headline(row: dict[str, object]) -> str:
+    """What a row begins with, to tell it from others: when, how, about what."""
+    return " · ".join(map(words, [*row.values()][:3]))
+
+
+@register.filter
 def with_link(value: object, area: Area) -> str | SafeString:
     """In words; the number of a wish or a need leads to its page."""
     said = words(value)
