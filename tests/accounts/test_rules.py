@@ -55,6 +55,26 @@ def test_who_may_manage_whom():
     assert table == lead | city | admin
 
 
+@pytest.mark.parametrize(
+    ("user_agent", "device"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:142.0) Gecko Firefox/142.0",
+            "Firefox, Windows",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537 Edg/140.0",
+            "Edge, Windows",
+        ),
+        ("Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Safari, iPhone"),
+        ("curl/8", ""),
+    ],
+)
+def test_a_device_is_named_as_people_name_it(user_agent, device):
+    assert rules.device_of(user_agent) == device
+
+
 def test_a_code_has_six_digits_and_a_token_256_bits():
     assert all(len(rules.new_code()) == 6 for _ in range(50))
     assert len(rules.new_token()) == 43

@@ -62,6 +62,8 @@ def test_a_changed_password_ends_all_other_sessions(browsers):
 
     assert changed.ok
     assert (here.is_signed_in, there.is_signed_in) == (True, False)
+    assert [letter.subject for letter in mail.outbox] == ["Ihr Passwort wurde geändert"]
+    assert "Waren Sie das nicht?" in mail.outbox[0].body
 
 
 def test_a_new_password_by_mail_ends_all_sessions(browsers):
@@ -71,13 +73,13 @@ def test_a_new_password_by_mail_ends_all_sessions(browsers):
     there.sign_in(user.email)
 
     mails.submit("/anmelden/passwort/", email=user.email)
-    link = re.search(r"/anmelden/passwort/\S+", mail.outbox[-1].body)[0]
+    link = re.search(r"/anmelden/passwort/\S+", mail.outbox[0].body)[0]
     form = mails.open(link).url.removeprefix(mails.origin)
     mails.submit(form, password1=NEW, password2=NEW)
     again = mails.open(link).text
 
     assert [browser.is_signed_in for browser in (here, there)] == [False, False]
-    assert "password1" not in again
+    assert "Diesen Link gibt es nicht mehr" in again
     assert there.sign_in(user.email, NEW).url == f"{there.origin}/konto/"
 
 

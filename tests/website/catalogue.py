@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "quartier"
 FOLDER = SOURCE / "config" / "locale" / "en" / "LC_MESSAGES"
 FUNCTIONS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 LINE = re.compile(r'(msgid_plural|msgid|msgstr(?:\[\d\])?|) ?(".*")$')
-IN_TEMPLATE = re.compile(r"""\b(?:n?gettext|_)\(\s*('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""")
+IN_TEMPLATE = re.compile(r"""\b(?:n?gettext|_)\(\s*u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""")
 
 Key = str | tuple[str, int]
 

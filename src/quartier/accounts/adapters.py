@@ -40,6 +40,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "account_inactive": _("Dieses Konto ist nicht mehr in Gebrauch."),
         "incorrect_password": _("Dieses Passwort passt nicht."),
         "enter_current_password": _("Schreiben Sie bitte Ihr jetziges Passwort."),
+        "rate_limited": _("Das waren zu viele Versuche. Bitte warten Sie fünf Minuten."),
     }
 
     def is_open_for_signup(self, request: object) -> bool:  # noqa: ARG002 - allauth's signature
@@ -91,4 +92,8 @@ class StaffMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "incorrect_code": _(
             "Dieser Code passt nicht. Nehmen Sie bitte den, der gerade zu sehen ist."
         ),
+        "cannot_delete_authenticator": _(
+            "Das ist Ihre letzte zweite Sicherung. Richten Sie bitte zuerst eine andere ein."
+        ),
+        "cannot_generate_recovery_codes": _("Richten Sie bitte zuerst eine zweite Sicherung ein."),
     }

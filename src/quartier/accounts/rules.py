@@ -88,6 +88,21 @@ def contact_key(*, email: str = "", phone: str = "", name: str = "", address: st
     return f"post:{post_key(name, address)}" if address.strip() else ""
 
 
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome"}
+BROWSERS |= {"Safari": "Safari"}
+SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows"}
+SYSTEMS |= {"Macintosh": "Mac", "CrOS": "Chromebook", "Linux": "Linux"}
+
+
+def device_of(user_agent: str) -> str:
+    """`Firefox, Windows`: the first name that fits of each; "" if none does."""
+    found = [
+        next((name for mark, name in names.items() if mark in user_agent), "")
+        for names in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(filter(None, found))
+
+
 def new_token() -> str:
     """256 bits, for a link."""
     return token_urlsafe(32)

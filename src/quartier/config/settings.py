@@ -196,6 +196,26 @@ ACCOUNT_RATE_LIMITS = {
 }
 SOCIALACCOUNT_ADAPTER = "quartier.accounts.adapters.StaffSocialAdapter"
 SOCIALACCOUNT_ONLY = False
+_forms = "quartier.accounts.forms.sign_in."
+ACCOUNT_FORMS = {
+    "login": _forms + "LoginForm",
+    "reauthenticate": _forms + "ReauthenticateForm",
+    "change_password": _forms + "ChangePasswordForm",
+    "set_password": _forms + "SetPasswordForm",
+    "reset_password": _forms + "ResetPasswordForm",
+    "reset_password_from_key": _forms + "ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": _forms + "AuthenticateForm",
+    "reauthenticate": _forms + "MfaReauthenticateForm",
+    "activate_totp": _forms + "ActivateTOTPForm",
+    "add_webauthn": _forms + "AddPasskeyForm",
+    "edit_webauthn": _forms + "RenamePasskeyForm",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Changes of password and factors are told by mail, so that nobody does them behind one's back.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 MFA_ADAPTER = "quartier.accounts.adapters.StaffMfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.translation import gettext as _
 
-from quartier.accounts import queries
+from quartier.accounts import queries, rules
 from quartier.accounts.access import OFFICE
 from quartier.accounts.history import lines
 from quartier.accounts.models import Membership, Role
@@ -36,6 +37,12 @@ def journal_of(
         "lines": lines(found[:NEWEST], with_names=in_office),
         "whole": whole if len(found) > NEWEST else "",
     }
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """What people call what they hold: „Firefox, Windows“."""
+    return rules.device_of(user_agent) or _("Unbekanntes Gerät")
 
 
 @register.filter
