@@ -10,7 +10,7 @@ from quartier.areas.models import Area
 from quartier.desk import standing
 from quartier.desk.forms import NeedsForm
 from quartier.journeys.actions import catch_up
-from quartier.needs.views.lists import rows_of
+from quartier.needs.queries import rows_of
 
 PER_PAGE = 20
 

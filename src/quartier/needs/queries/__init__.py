@@ -35,6 +35,7 @@ from quartier.needs.queries.people import (
 )
 from quartier.needs.queries.privacy import data_of
 from quartier.needs.queries.proposals import Proposals, proposals_for
+from quartier.needs.queries.rows import rows_of
 from quartier.needs.queries.similar import Match, similar
 from quartier.needs.queries.steps import step_of_bundled, steps_of, wish_count_of
 
@@ -62,6 +63,7 @@ __all__ = [
     "persons_behind",
     "proposals_for",
     "public_subject",
+    "rows_of",
     "selected",
     "similar",
     "standing_by_number",

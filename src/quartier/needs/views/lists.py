@@ -1,8 +1,6 @@
-"""Needs as rows of a list, and those that fit no field of action."""
+"""Needs that fit no field of action: gaps for the next version of the plan."""
 
 import csv
-from collections.abc import Iterable
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,29 +11,13 @@ from django.views.decorators.http import require_safe
 from quartier.accounts.access import READERS, StaffRequest, for_roles
 from quartier.areas.models import Area
 from quartier.needs import queries
-from quartier.needs.models import Need
 from quartier.ui.spreadsheets import BOM, safe_cell
-
-
-def rows_of(page: Iterable[Need]) -> list[dict[str, Any]]:
-    needs = list(page)
-    people, wishes = queries.people_and_voices(needs), queries.wish_counts(needs)
-    return [
-        {
-            "need": need,
-            "people": people[need.pk][0],
-            "voices": people[need.pk][1],
-            "wishes": wishes.get(need.pk, 0),
-            "is_ready": queries.is_ready(need, *people[need.pk]),
-        }
-        for need in needs
-    ]
 
 
 @for_roles(READERS)
 @require_safe
 def gaps(request: StaffRequest, area: Area) -> HttpResponse:
-    rows = rows_of(queries.gaps(area))
+    rows = queries.rows_of(queries.gaps(area))
     return render(request, "needs/desk/gaps.html", {"area": area, "rows": rows})
 
 
@@ -59,7 +41,7 @@ def gaps_csv(request: StaffRequest, area: Area) -> HttpResponse:  # noqa: ARG001
             _("Wünsche"),
         ]
     )
-    for row in rows_of(queries.gaps(area)):
+    for row in queries.rows_of(queries.gaps(area)):
         need = row["need"]
         words = map(safe_cell, [need.short_number, need.title, need.summary, need.place_name])
         sheet.writerow([*words, row["people"], row["voices"], row["wishes"]])
