@@ -1,6 +1,8 @@
 """A backup comes back byte by byte; a damaged one is refused and changes nothing."""
 
+import os
 import shutil
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -114,6 +116,17 @@ def test_a_damaged_backup_changes_nothing(here, saved, tmp_path):
     assert code == 1
     assert "keine Sicherung von Quartier oder wurde abgeschnitten" in said
     assert [path.name for path in folder.iterdir()] == [".running"]
+
+
+def test_what_a_killed_backup_left_is_removed_a_day_later(tmp_path):
+    names = ("a.tar", "a.tar.part", "a.tar.dump", "b.tar.part")
+    for name in names:
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0) if name.startswith("a") else None)
+
+    backup.sweep(tmp_path, before=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.tar", "b.tar.part"]
 
 
 def test_a_backup_never_replaces_a_file(here, saved):

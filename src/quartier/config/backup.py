@@ -6,7 +6,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,6 +34,7 @@ def write(here: Installation, wanted: Path | None = None) -> Path:
         raise Refusal(f"{file} gibt es schon. Bitte einen anderen Namen nehmen.")
     if not file.parent.is_dir():
         raise Refusal(f"Den Ordner {file.parent} gibt es nicht.")
+    sweep(file.parent, before=now - timedelta(days=1))
     part, dump = file.with_name(file.name + ".part"), file.with_name(file.name + ".dump")
     try:
         _write(here, part, dump, created=now.isoformat())
@@ -44,6 +45,13 @@ def write(here: Installation, wanted: Path | None = None) -> Path:
         part.unlink(missing_ok=True)
         dump.unlink(missing_ok=True)
     return file
+
+
+def sweep(folder: Path, *, before: datetime) -> None:
+    """Remove what backups that were killed left there: it holds what people told the office."""
+    for left in [*folder.glob("*.tar.part"), *folder.glob("*.tar.dump")]:
+        if datetime.fromtimestamp(left.stat().st_mtime, UTC) < before:
+            left.unlink(missing_ok=True)
 
 
 def version() -> str:
