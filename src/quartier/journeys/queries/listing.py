@@ -28,7 +28,7 @@ MANY = 1000
 """Above it nobody counts: the page says „über 1.000“."""
 FEW = 3
 """Fewer exact hits than this, and similar spellings are looked for."""
-WEIGHED = 300
+WEIGHED = 120
 ALIKE = 55
 """Per cent of likeness from which a text is offered for words that stand nowhere."""
 MOST_WORDS = 8

@@ -173,6 +173,7 @@ def _page(
     context = {
         "area": area,
         "form": form,
+        "is_new": request.method != "POST" and not request.GET,
         "photo": photo,
         "ground": drawing_of(area).ground,
         "read_by": rules.read_by(today, profile=area.municipality.holiday_profile),
