@@ -1,10 +1,16 @@
-"""What a run of all tests says at its end: which tests could not run here, and why."""
+"""What all tests share: an area, a fresh start, who runs what, what is said at the end."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
+
+from quartier.areas.models import Area
+from tests.factories import new_area
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
@@ -44,3 +50,16 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:  # noqa: ARG001
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER journal_keeps_table")
+
+
+@pytest.fixture
+def area(db) -> Area:  # noqa: ARG001 - opens the database
+    return new_area()
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """No language and nothing remembered from the test before."""
+    cache.clear()
+    with translation.override("de"):
+        yield

@@ -12,7 +12,7 @@ from quartier.needs import actions as needs
 from quartier.organisations.models import Organisation
 from quartier.wishes import actions as wishes
 from quartier.wishes.rules import VoiceData
-from tests.factories import new_area, new_resident, new_user
+from tests.factories import new_resident, new_user
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HANDED = date(2026, 2, 16)
@@ -22,11 +22,6 @@ DUE = date(2026, 3, 16)
 
 def at(day: date, hour: int = 9) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=BERLIN)
-
-
-@pytest.fixture
-def area(db):  # noqa: ARG001 - opens the database
-    return new_area()
 
 
 @pytest.fixture

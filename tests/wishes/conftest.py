@@ -1,11 +1,6 @@
 import pytest
 
-from tests.factories import CLERK, new_area
-
-
-@pytest.fixture
-def area(db):  # noqa: ARG001
-    return new_area()
+from tests.factories import CLERK
 
 
 @pytest.fixture

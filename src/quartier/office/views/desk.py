@@ -1,11 +1,13 @@
 """The desk: hours, closures, persons, the facts of the office."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Model
+from django.forms import Form
 from django.forms.models import model_to_dict
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -56,15 +58,16 @@ def found(model: type[Row], area: Area, key: UUID | None) -> Row | None:
 @FORM
 def hours_form(request: StaffRequest, area: Area, key: UUID | None = None) -> HttpResponse:
     row = found(OpeningHours, area, key)
-    initial = model_to_dict(row) if row else {"kind": OpeningHours.Kind.OPEN}
-    return fill(
+    return edited(
         request,
-        HoursForm(request.POST if request.method == "POST" else None, initial=initial),
-        partial(actions.set_hours, area, row, by=request.actor),
+        row,
+        HoursForm,
+        actions.set_hours,
+        first={"kind": OpeningHours.Kind.OPEN},
         title=_("Sprechzeit ändern") if row else _("Neue Sprechzeit"),
-        back=reverse("office:desk_hours", args=[area]),
+        back="office:desk_hours",
         said=_("Die Sprechzeit ist gespeichert."),
-        remove_url=row and reverse("office:remove_hours", args=[area, row.pk]),
+        remove="office:remove_hours",
     )
 
 
@@ -72,15 +75,16 @@ def hours_form(request: StaffRequest, area: Area, key: UUID | None = None) -> Ht
 @FORM
 def closure_form(request: StaffRequest, area: Area, key: UUID | None = None) -> HttpResponse:
     row = found(Closure, area, key)
-    initial = model_to_dict(row) if row else {"kind": Closure.Kind.CLOSED}
-    return fill(
+    return edited(
         request,
-        ClosureForm(request.POST if request.method == "POST" else None, initial=initial),
-        partial(actions.set_closure, area, row, by=request.actor),
+        row,
+        ClosureForm,
+        actions.set_closure,
+        first={"kind": Closure.Kind.CLOSED},
         title=_("Schließzeit ändern") if row else _("Neue Schließzeit"),
-        back=reverse("office:desk_hours", args=[area]),
+        back="office:desk_hours",
         said=_("Die Schließzeit ist gespeichert."),
-        remove_url=row and reverse("office:remove_closure", args=[area, row.pk]),
+        remove="office:remove_closure",
     )
 
 
@@ -115,15 +119,15 @@ def office_form(request: StaffRequest, area: Area) -> HttpResponse:
 @FORM
 def person_form(request: StaffRequest, area: Area, key: UUID | None = None) -> HttpResponse:
     row = found(OfficePerson, area, key)
-    initial = model_to_dict(row) if row else {}
-    return fill(
+    return edited(
         request,
-        PersonForm(request.POST if request.method == "POST" else None, initial=initial),
-        partial(actions.set_person, area, row, by=request.actor),
+        row,
+        PersonForm,
+        actions.set_person,
         title=_("Person ändern") if row else _("Neue Person"),
-        back=reverse("office:desk_office", args=[area]),
+        back="office:desk_office",
         said=_("Die Angaben zur Person sind gespeichert."),
-        remove_url=row and reverse("office:remove_person", args=[area, row.pk]),
+        remove="office:remove_person",
     )
 
 
@@ -149,3 +153,28 @@ def _remove(request: StaffRequest, row: Model | None, back: str) -> HttpResponse
     actions.remove(row, by=request.actor)  # type: ignore[arg-type]
     messages.success(request, _("Der Eintrag ist entfernt."))
     return redirect(back, request.area)
+
+
+def edited(
+    request: StaffRequest,
+    row: Model | None,
+    form: type[Form],
+    act: Callable[..., object],
+    *,
+    first: dict[str, Any] | None = None,
+    title: str,
+    back: str,
+    said: str,
+    remove: str,
+) -> HttpResponse:
+    """The form of a row, or of a new one, which begins with `first`."""
+    sent = request.POST if request.method == "POST" else None
+    return fill(
+        request,
+        form(sent, initial=model_to_dict(row) if row else first or {}),
+        partial(act, request.area, row, by=request.actor),
+        title=title,
+        back=reverse(back, args=[request.area]),
+        said=said,
+        remove_url=row and reverse(remove, args=[request.area, row.pk]),
+    )
