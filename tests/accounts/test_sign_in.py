@@ -124,6 +124,18 @@ def test_wrong_passwords_from_afar_do_not_lock_the_office_out(client):
     assert office.status_code == 302
 
 
+def test_one_place_may_not_try_the_passwords_of_many(client):
+    for _ in range(10):
+        sign_in_from(client, "203.0.113.9", new_user(), "falsch")
+
+    user = new_user()
+    same_place = sign_in_from(client, "203.0.113.9", user)
+    office = sign_in_from(client, "192.0.2.7", user)
+
+    assert "Bitte warten Sie fünf Minuten" in same_place.content.decode()
+    assert office.status_code == 302
+
+
 @pytest.fixture
 def soon(settings) -> int:
     """So few wrong tries from everywhere lock an address."""

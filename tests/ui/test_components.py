@@ -60,10 +60,23 @@ def test_every_icon_is_drawn_by_a_style_sheet():
     assert [name for name in sorted(icons.OURS) if f".q-icon--{name} " not in css] == []
 
 
-def test_text_of_people_is_escaped_inside_components():
-    html = render("{% quote source=name %}{{ text }}{% endquote %}", name="<b>", text="<script>")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% quote source=name %}{{ text }}{% endquote %}",
+        "{% step name %}{{ text }}{% endstep %}",
+        "{% step 'Bank' when=name %}{{ text }}{% endstep %}",
+        "{% step 'Bank' on=day when=name %}{{ text }}{% endstep %}",
+        "{% answer name %}{{ text }}{% endanswer %}",
+        "{% entry name '/1/' status='partly' %}{{ text }}{% endentry %}",
+    ],
+)
+def test_text_of_people_is_escaped_inside_components(source):
+    html = render(source, name="<b>", text="<script>", day=datetime(2026, 3, 1, tzinfo=UTC))
 
     assert re.findall(r"<(?:b|script)>", html) == []
+    assert "&lt;b&gt;" in html
+    assert "&lt;script&gt;" in html
 
 
 def test_an_entry_shares_shape_and_number_with_its_pin():
