@@ -26,8 +26,8 @@ GERMAN_ON_PURPOSE = {
     "ui/middleware.py": "beginnings of addresses",
     "ui/views/shelf.py": "the shelf",
     "wishes/rules/dangers.py": "what danger sounds like in German wishes",
+    "wishes/rules/headings.py": "headings of German lists",
     "wishes/rules/passages.py": "what names and addresses look like in German wishes",
-    "wishes/rules/sheets.py": "headings of German lists",
     "wishes/rules/texts.py": "German abbreviations",
 }
 
