@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier, Event
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from quartier.journal.rules import job
 from quartier.letters.models import Letter
 from quartier.needs.actions import take_out
 from tests.handovers.conftest import DUE, HANDED, answered, at
+from tests.races import meanwhile
 
 MANY = 5
 LATE = date(2026, 3, 17)
@@ -173,3 +175,16 @@ def test_several_clerks_tell_once(hand_over, need, wish, mia, clerk):
 
     assert Telling.objects.count() == 1
     assert Letter.objects.filter(occasion=f"answer:{answer.pk}").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_question_that_is_being_answered_is_not_answered_twice(handed, clerk):
+    facts = {"at": at(HANDED), "by": clerk}
+    question = actions.ask_back(handed, text="Wo genau?", form_key=uuid4(), **facts)
+
+    first = partial(actions.reply, question, text="Am Weg.", **facts)
+    with meanwhile(first), pytest.raises(actions.AlreadyReplied):
+        actions.reply(question, text="Am Bach.", **facts)
+
+    question.refresh_from_db()
+    assert question.reply == "Am Weg."
