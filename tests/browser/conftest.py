@@ -163,7 +163,7 @@ class Sessions(dict):
 
 def opened(browser, house, **more):
     """A fresh session; patient with a busy machine."""
-    context = browser.new_context(base_url=house.origin, locale="de-DE", **more)
+    context = browser.new_context(**{"base_url": house.origin, "locale": "de-DE"} | more)
     context.set_default_timeout(15_000)
     return context
 

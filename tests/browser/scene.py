@@ -9,12 +9,17 @@ import django
 
 django.setup()
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from quartier.accounts.models import Resident, User
+from quartier.accounts.queries import session_key, session_value
 from quartier.areas.models import Area
 from tests import stories
+from tests.accounts.browsers import PASSWORD
 from tests.architecture.doors import DOORS, ROUTES
 from tests.architecture.places import places
 
@@ -24,7 +29,28 @@ def main() -> None:
     with transaction.atomic():
         area = stories.loaded_demo()
         birds = stories.canary(area)
-    print(json.dumps(addresses(area, places(birds))))
+        resident = {"name": "session", "value": session_of(with_email(area))}
+        give_passwords()
+    print(json.dumps(addresses(area, places(birds)) | {"resident": resident}))
+
+
+def with_email(area: Area) -> Resident:
+    return Resident.objects.filter(area=area).exclude(email="").order_by("id")[0]
+
+
+def session_of(resident: Resident) -> str:
+    """The key of a session in which this person has shown a code."""
+    session = SessionStore()
+    session[session_key(resident.area)] = session_value(resident, timezone.now())
+    session.create()
+    return str(session.session_key)
+
+
+def give_passwords() -> None:
+    """So that the demonstration's people can sign in as others do."""
+    for user in User.objects.filter(email__endswith="@demo.example"):
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
 
 
 def addresses(area: Area, named: dict[str, dict[str, object]]) -> dict[str, str]:
@@ -37,4 +63,5 @@ def addresses(area: Area, named: dict[str, dict[str, object]]) -> dict[str, str]
     return found
 
 
-main()
+if __name__ == "__main__":
+    main()
