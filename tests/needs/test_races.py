@@ -6,9 +6,12 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections
 
+from quartier.accounts.actions import issue_token
+from quartier.accounts.queries import open_token
 from quartier.needs import actions
 from quartier.needs.models import BundledWish, Need
 from tests.needs.conftest import AT
+from tests.races import meanwhile
 
 CLERKS = 6
 
@@ -67,3 +70,32 @@ def guard():
 def run(sql):
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_need_that_is_being_dissolved_takes_no_wish(clerk, need, wish):
+    only, late = wish(), wish("Ein Brunnen")
+    row = need(only)
+
+    with (
+        meanwhile(lambda: actions.take_out(row, [only], at=AT, by=clerk)),
+        pytest.raises(actions.Dissolved),
+    ):
+        actions.add_wishes(row, [late], at=AT, by=clerk)
+
+    assert not BundledWish.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_just_confirming_is_not_asked_anew(need, resident):
+    row, person = need(), resident()
+    facts = {"at": AT, "by": person.as_actor()}
+    follower = actions.follow(row, person, **facts)
+    raw = issue_token(row.area, "follow", follower, resident=person, days=7, at=AT)
+    token = open_token(raw, "follow", AT)
+
+    with meanwhile(lambda: actions.confirm_follow(follower, token=token, **facts)):
+        actions.follow(row, person, **facts)
+
+    follower.refresh_from_db()
+    assert follower.confirmed_at == AT

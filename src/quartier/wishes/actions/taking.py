@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartier.accounts.actions import ask_to_confirm_email
+from quartier.accounts.models import Resident
 from quartier.areas.actions import next_number
 from quartier.areas.models import Area
 from quartier.files.actions import remove, store_photo
@@ -118,6 +119,9 @@ def _written(wish: Wish, voice: VoiceData | None, at: datetime, by: Actor) -> Wi
 
 
 def _voiced(wish: Wish, voice: VoiceData, at: datetime, by: Actor) -> None:
+    """Whoever erases this resident at the same moment waits, and finds the wish too."""
+    if voice.resident:
+        Resident.objects.select_for_update(no_key=True).get(pk=voice.resident.pk)
     Voice.objects.create(
         area=wish.area,
         wish=wish,
