@@ -15,7 +15,6 @@ SHELF = "ui/templates/ui/shelf.html"
 """Shows each part once with invented content, for those who build pages."""
 
 GERMAN_ON_PURPOSE = {
-    "accounts/actions/ageing.py": "stands in the database in place of a name",
     "areas/rules/tables.py": "headings and words of German lists",
     "concept/rules.py": "the Bavarian standard list, data of the plan",
     "desk/actions/opening.py": "the first name of a German office, to be changed on the desk",
