@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
 
@@ -24,7 +25,8 @@ class AreaConverter:
 
 def check_slug(text: str) -> None:
     """Whether an area can have this short name in its address."""
-    sentence = "Der Kurzname hat nur kleine Buchstaben a bis z, Ziffern und Striche dazwischen."
+    sentence = _("Der Kurzname hat nur kleine Buchstaben a bis z, Ziffern und Striche dazwischen.")
     RegexValidator(rf"\A{AreaConverter.regex}\Z", sentence)(text)
     if text in RESERVED:
-        raise ValidationError(f"„{text}“ braucht Quartier selbst. Wählen Sie ein anderes Wort.")
+        words = _("„%(text)s“ braucht Quartier selbst. Wählen Sie ein anderes Wort.")
+        raise ValidationError(words % {"text": text})
