@@ -1,11 +1,8 @@
 """Who works here and in which role; what happened to a record."""
 
-from typing import TYPE_CHECKING
-
 import segno
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,14 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from quartier.accounts import actions, queries, rules
 from quartier.accounts.access import MANAGERS, NETWORK, OFFICE, READERS, StaffRequest, for_roles
 from quartier.accounts.forms import InviteForm
-from quartier.accounts.history import lines
+from quartier.accounts.history import journal_page
 from quartier.areas.models import Area
 from quartier.journal.queries import entries_named
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from quartier.journal.models import Entry
 
 # Readers beside the office follow bundles, answers and the plan, not letters or people.
 OPEN_TO_READERS = ("needs.need:", "handovers.", "concept.")
@@ -99,11 +91,3 @@ def journal(request: StaffRequest, area: Area, target: str) -> HttpResponse:
     if not in_office and not target.startswith(topics):
         raise Http404
     return journal_page(request, area, entries_named(area.pk, target))
-
-
-def journal_page(request: StaffRequest, area: Area, entries: "QuerySet[Entry]") -> HttpResponse:
-    """Names of staff are for the office; others read the role."""
-    page = Paginator(entries, 50).get_page(request.GET.get("seite"))
-    in_office = request.member.role in OFFICE
-    context = {"area": area, "page": page, "lines": lines(page, with_names=in_office)}
-    return render(request, "accounts/desk/journal.html", context)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from quartier.accounts.access import OFFICE, StaffRequest, for_roles
-from quartier.accounts.views.desk import journal_page
+from quartier.accounts.history import journal_page
 from quartier.areas.models import Area
 from quartier.handovers import queries
 from quartier.handovers.views.desk import found
