@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from quartier.areas.rules import holiday_names
 from quartier.office.rules import (
     Appointment,
+    Calendar,
     Closure,
     Hours,
     Later,
@@ -106,3 +107,12 @@ def test_open_and_later_always_lie_ahead(minute):
 
     ahead = found.until if isinstance(found, Open) else getattr(found, "at", None) or found.next.at
     assert ahead.astimezone(UTC) > now
+
+
+def test_the_week_on_a_sunday_is_the_one_that_comes():
+    calendar = Calendar(WEEK, (), HOLIDAYS)
+
+    days = calendar.week_from(date(2026, 11, 29))
+
+    assert [day.date.day for day in days] == [29, 30, 1, 2, 3, 4, 5]
+    assert [day.date.day for day in days if day.open] == [1, 3]

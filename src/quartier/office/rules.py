@@ -113,10 +113,9 @@ class Calendar:
             appointment=tuple(h for h in held if h.by_appointment),
         )
 
-    def week_of(self, day: date) -> list[Day]:
-        """Monday to Sunday of the week in which the day lies."""
-        monday = day - timedelta(days=day.weekday())
-        return [self.day(monday + timedelta(days=step)) for step in range(7)]
+    def week_from(self, day: date) -> list[Day]:
+        """The seven days that begin with this one: what is over helps no visitor."""
+        return [self.day(day + timedelta(days=step)) for step in range(7)]
 
     def openings_from(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         """Each stretch with somebody there, as instants, in order; touching slots are one."""

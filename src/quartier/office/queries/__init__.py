@@ -11,7 +11,7 @@ from quartier.office.queries.hours import (
     hours_of,
     open_sentence,
     state_of,
-    week_of,
+    week_from,
 )
 from quartier.office.queries.pages import (
     Frame,
@@ -50,6 +50,6 @@ __all__ = [
     "row_of",
     "state_of",
     "upcoming",
-    "week_of",
+    "week_from",
     "what_is_missing",
 ]

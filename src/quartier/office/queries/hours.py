@@ -31,7 +31,7 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class WeekDay:
-    """One line of this week's table."""
+    """One line of the table of the next seven days."""
 
     date: date
     lines: tuple[str, ...]
@@ -48,11 +48,10 @@ def closures_ahead(area: Area, on: date) -> QuerySet[Closure]:
 
 
 def calendar_of(area: Area, on: date) -> Calendar:
-    """All that `rules` must know to judge the days around this one: two queries."""
-    monday = date.fromordinal(on.toordinal() - on.weekday())
+    """All that `rules` must know to judge this day and those after it: two queries."""
     return Calendar(
         hours=[as_rule(row) for row in hours_of(area)],
-        closures=[as_days(row) for row in closures_ahead(area, monday)],
+        closures=[as_days(row) for row in closures_ahead(area, on)],
         holidays=holidays_around(area, on),
     )
 
@@ -163,11 +162,11 @@ def listed(words: Sequence[str]) -> str:
     return _("%(some)s und %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def week_of(calendar: Calendar, today: date) -> list[WeekDay]:
-    """Monday to Friday and the weekend days on which something is on."""
+def week_from(calendar: Calendar, today: date) -> list[WeekDay]:
+    """Today and the six days after it; of a weekend the days on which something is on."""
     return [
         WeekDay(day.date, lines, is_today=day.date == today)
-        for day in calendar.week_of(today)
+        for day in calendar.week_from(today)
         for lines in [
             tuple(
                 _lines(day.closure, [*day.open, *day.appointment], calendar.holidays.get(day.date))

@@ -39,7 +39,7 @@ def hours(request: StaffRequest, area: Area) -> HttpResponse:
         "closures": queries.closures_ahead(area, today),
         "holidays": queries.holidays_ahead(area, today),
         "open_sentence": queries.open_sentence(queries.state_of(calendar, now), now),
-        "week": queries.week_of(calendar, today),
+        "week": queries.week_from(calendar, today),
     }
     return render(request, "office/desk/hours.html", context)
 

@@ -28,7 +28,7 @@ def page(request: HttpRequest, area: Area) -> HttpResponse:
         "address_lines": queries.address_lines(office),
         "open_sentence": queries.open_sentence(state, now),
         "is_open": isinstance(state, Open),
-        "week": queries.week_of(calendar, today),
+        "week": queries.week_from(calendar, today),
         "closures": queries.closures_ahead(area, today),
         "persons": queries.persons_listed(area, today),
         "ground": ground(area),

@@ -12,7 +12,7 @@ from quartier.areas.models import Area, RunningNumber
 from quartier.handovers.models import Answer
 from quartier.handovers.queries import Ledger, ledger
 from quartier.journeys.models import Listed
-from quartier.office.queries import calendar_of, notices, office_of, week_of
+from quartier.office.queries import calendar_of, notices, office_of, week_from
 from quartier.website.queries.choices import remembered
 from quartier.website.queries.entries import Entry, entries_of
 
@@ -78,7 +78,7 @@ def visit_of(area: Area, now: datetime) -> Visit:
 
 def _visit(area: Area, now: datetime) -> Visit:
     today = timezone.localdate(now)
-    week = week_of(calendar_of(area, today), today)
+    week = week_from(calendar_of(area, today), today)
     return Visit(office_of(area), week, list(notices(area, now)[:NEWS]))
 
 
