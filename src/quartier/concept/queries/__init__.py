@@ -1,6 +1,6 @@
 """Questions about the action plan, by noun: versions, fields, measures, differences."""
 
-from quartier.concept.queries.differences import Comparison, compare
+from quartier.concept.queries.differences import compare
 from quartier.concept.queries.fields import (
     FieldPage,
     FieldRow,
@@ -27,7 +27,6 @@ from quartier.concept.queries.versions import (
 )
 
 __all__ = [
-    "Comparison",
     "FieldPage",
     "FieldRow",
     "active_fields",

@@ -23,12 +23,12 @@ from quartier.handovers.models import HandedNeed, Handover
 from quartier.handovers.queries import (
     link_of,
     needs_to_hand_over,
-    persons_behind,
     snapshots,
     token_of,
 )
 from quartier.journal.actions import record
 from quartier.needs.models import Need
+from quartier.needs.queries import persons_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,7 +1,6 @@
 """Questions of this stage; other floors ask here."""
 
 from quartier.handovers.queries.asking import (
-    NextToAsk,
     answer_by_key,
     ask_on,
     newest_round,
@@ -38,24 +37,20 @@ from quartier.handovers.queries.inbox import (
     answers_to_tell,
     current_answer,
     due_of,
-    handed_needs,
     left_alone,
     needs_to_hand_over,
     open_escalations,
-    open_handed,
     open_questions,
     overdue,
     reopened,
     to_ask,
     to_pass_on,
     waited_for,
-    whole_answers,
     with_facts,
 )
 from quartier.handovers.queries.ledger import DepartmentLine, Ledger, ledger, refusals, years
 from quartier.handovers.queries.links import by_token, link_of, token_of
 from quartier.handovers.queries.lists import (
-    RESULTS,
     STATES,
     packages,
     result_counts,
@@ -83,15 +78,12 @@ from quartier.handovers.queries.rounds import progress_of, rounds_of
 from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
 from quartier.handovers.queries.snapshot import snapshots
 from quartier.handovers.queries.steps import steps_in, steps_of
-from quartier.needs.queries import persons_behind
 
 __all__ = [
-    "RESULTS",
     "STATES",
     "Changes",
     "DepartmentLine",
     "Ledger",
-    "NextToAsk",
     "Package",
     "Part",
     "State",
@@ -111,7 +103,6 @@ __all__ = [
     "escalation_by_key",
     "file_is_shown",
     "fitting_department",
-    "handed_needs",
     "handover_by_number",
     "ledger",
     "left_alone",
@@ -122,14 +113,12 @@ __all__ = [
     "next_to_ask",
     "open_escalation_of",
     "open_escalations",
-    "open_handed",
     "open_questions",
     "open_solved_questions",
     "overdue",
     "package_of",
     "packages",
     "pdf_of",
-    "persons_behind",
     "photo_of",
     "photo_of_need",
     "progress_of",
@@ -161,7 +150,6 @@ __all__ = [
     "waited_for",
     "ways_in_words",
     "ways_to_tell",
-    "whole_answers",
     "wishers_to_ask",
     "with_facts",
     "years",

@@ -86,11 +86,6 @@ def handed_needs(area: Area) -> QuerySet[HandedNeed]:
     )
 
 
-def open_handed(area: Area) -> QuerySet[HandedNeed]:
-    """Not answered yet, the oldest first."""
-    return handed_needs(area).filter(answers__isnull=True)
-
-
 def waited_for(rows: QuerySet[HandedNeed]) -> QuerySet[HandedNeed]:
     """Without an answer, and somebody still wants one: a dissolved need waits for nothing."""
     return rows.filter(answers__isnull=True, need__dissolved_at__isnull=True)
@@ -118,7 +113,7 @@ def due_of(handed: HandedNeed) -> date:
 
 def overdue(area: Area, on: date) -> list[HandedNeed]:
     """Answers that are late on this day, the latest deadline last."""
-    late = waited_for(open_handed(area)).filter(handover__answer_effective__lt=on)
+    late = waited_for(handed_needs(area)).filter(handover__answer_effective__lt=on)
     return sorted((handed for handed in late if rules.is_overdue(due_of(handed), on)), key=due_of)
 
 

@@ -3,11 +3,8 @@
 from quartier.handovers.rules.attachments import is_shown, kind_word
 from quartier.handovers.rules.choice import fitting_topics
 from quartier.handovers.rules.deadlines import (
-    BETWEEN_REMINDERS,
     ESCALATION,
-    LINK_DAYS,
     PROMISES,
-    SOLVED_AFTER,
     SOLVED_LINK_DAYS,
     ask_solved_on,
     due_of,
@@ -23,14 +20,11 @@ from quartier.handovers.rules.numbers import NEED, PACKAGE, number_of
 from quartier.handovers.rules.words import in_words, reading_hints, standard_cover_letter
 
 __all__ = [
-    "BETWEEN_REMINDERS",
     "DECISIONS",
     "ESCALATION",
-    "LINK_DAYS",
     "NEED",
     "PACKAGE",
     "PROMISES",
-    "SOLVED_AFTER",
     "SOLVED_LINK_DAYS",
     "Figures",
     "Line",

@@ -95,12 +95,12 @@ def pdf(request: HttpRequest, area: Area, token: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def photo(_request: HttpRequest, area: Area, token: str, key: UUID) -> HttpResponseBase:
+def photo(request: HttpRequest, area: Area, token: str, key: UUID) -> HttpResponseBase:
     handover = opened(area, token)
     stored = queries.photo_of(handover, key) if handover else None
     if stored is None:
         raise Http404
-    return send(stored, thumbnail="klein" in _request.GET)
+    return send(stored, thumbnail="klein" in request.GET)
 
 
 @login_not_required

@@ -14,7 +14,7 @@ from quartier.areas.models import Area
 from quartier.files.serving import send
 from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import SolvedForm
-from quartier.handovers.models import SolvedQuestion
+from quartier.handovers.models import SolvedQuestion, SolvedReply
 from quartier.handovers.views.saying import succeeds
 from quartier.journal.rules import NOBODY
 from quartier.office.queries import office_of
@@ -57,14 +57,14 @@ def attachment(_request: HttpRequest, area: Area, number: str, key: UUID) -> Htt
     return send(stored)
 
 
-def words_of(given: object) -> dict[str, object]:
+def words_of(given: SolvedReply | None) -> dict[str, object]:
     if given is None:
         return {}
-    return {"is_solved": "ja" if given.is_solved else "nein", "words": given.words}  # type: ignore[attr-defined]
+    return {"is_solved": "ja" if given.is_solved else "nein", "words": given.words}
 
 
 def page(
-    area: Area, question: SolvedQuestion, form: SolvedForm, given: object
+    area: Area, question: SolvedQuestion, form: SolvedForm, given: SolvedReply | None
 ) -> dict[str, object]:
     answer = question.telling.answer
     return {

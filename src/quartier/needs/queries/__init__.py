@@ -19,32 +19,28 @@ from quartier.needs.queries.inbox import (
     standing_by_number,
     support_count,
     taken_up,
-    wish_counts,
     wishes_in,
     wishes_to_bundle,
 )
 from quartier.needs.queries.people import (
-    Wisher,
     followers_of,
     people_and_voices,
     people_behind_wishes,
     persons_behind,
     stood_behind,
-    support_of_wish,
     wishers_of,
 )
 from quartier.needs.queries.privacy import data_of
 from quartier.needs.queries.proposals import Proposals, proposals_for
 from quartier.needs.queries.rows import rows_of
 from quartier.needs.queries.similar import Match, similar
-from quartier.needs.queries.steps import step_of_bundled, steps_of, wish_count_of
+from quartier.needs.queries.steps import step_of_bundled, steps_of
 
 __all__ = [
     "InboxFilter",
     "Match",
     "OldestWishes",
     "Proposals",
-    "Wisher",
     "bundling_of",
     "data_of",
     "follower_of",
@@ -71,10 +67,7 @@ __all__ = [
     "steps_of",
     "stood_behind",
     "support_count",
-    "support_of_wish",
     "taken_up",
-    "wish_count_of",
-    "wish_counts",
     "wishers_of",
     "wishes_in",
     "wishes_to_bundle",

@@ -65,11 +65,6 @@ def people_behind_wishes(keys: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
     return {key: counted[key] for key in keys}
 
 
-def support_of_wish(wish: UUID) -> tuple[int, int]:
-    """Persons and voices behind a wish that stands alone, its author included."""
-    return people_behind_wishes([wish])[wish]
-
-
 def contributions(need_keys: Collection[UUID]) -> list[Contribution]:
     """Of the author of every wish in these needs, and of everybody's "me too"; two queries."""
     bundled = BundledWish.objects.filter(need__in=need_keys)

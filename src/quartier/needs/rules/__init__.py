@@ -3,7 +3,7 @@
 import math
 
 from quartier.needs.rules.people import tally
-from quartier.needs.rules.words import content_words, essence, shared_words
+from quartier.needs.rules.words import essence, shared_words
 
 ENOUGH_PEOPLE = 3
 """Persons and voices who together make a need ready."""
@@ -38,9 +38,7 @@ __all__ = [
     "ENOUGH_PEOPLE",
     "ENOUGH_WHEN_URGENT",
     "HARDLY_ALIKE",
-    "VERY_ALIKE",
     "closeness",
-    "content_words",
     "essence",
     "is_ready_to_hand_over",
     "percent",

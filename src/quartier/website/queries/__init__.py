@@ -10,13 +10,12 @@ from quartier.website.queries.front import (
     new_answers,
     visit_of,
 )
-from quartier.website.queries.mine import Mine, mine_of
+from quartier.website.queries.mine import mine_of
 
 __all__ = [
     "Choices",
     "Entry",
     "Figures",
-    "Mine",
     "NewAnswer",
     "choices_of",
     "drawing_of",
