@@ -27,6 +27,20 @@ def old_resident(area, email: str) -> Resident:
     return row
 
 
+def letter_of_long_ago(area, resident):
+    letter = letters.post(
+        area=area,
+        occasion="x",
+        to=resident.as_recipient("visit"),
+        subject="Mia",
+        text="Mia",
+        by=CLERK,
+        at=LONG_AGO,
+    )
+    letters.mark_told(letter, at=LONG_AGO, by=CLERK)
+    return letter
+
+
 def wish_of(area, resident):
     facts = {"source": "online", "form_key": uuid4(), "at": LONG_AGO, "by": resident.as_actor()}
     return wishes.take_in(area, text="Eine Bank.", voice=VoiceData(resident, "phone"), **facts)
@@ -51,16 +65,7 @@ def test_a_night_deletes_what_may_not_stay_and_writes_down_how_much():
     area = new_area()
     gone = old_resident(area, "gone@example.org")
     accounts.issue_token(area, "x", gone, resident=gone, days=1, at=LONG_AGO)
-    call = letters.post(
-        area=area,
-        occasion="x",
-        to=gone.as_recipient("visit"),
-        subject="Mia",
-        text="Mia",
-        by=CLERK,
-        at=LONG_AGO,
-    )
-    letters.mark_told(call, at=LONG_AGO, by=CLERK)
+    letter_of_long_ago(area, gone)
     left = new_user("staff", area)
     Membership.objects.filter(user=left).update(until=LONG_AGO)
 
@@ -74,3 +79,16 @@ def test_a_night_deletes_what_may_not_stay_and_writes_down_how_much():
     assert not AccessToken.objects.exists()
     assert User.objects.get().name == "gelöschte Person"
     assert [e.verb for e in entries_of(area)] == ["apply_retention"]
+
+
+def test_a_night_leaves_the_letters_of_another_quarter_to_its_own():
+    here, there = new_area(), new_area("thingers")
+    letter_of_long_ago(here, new_resident(here, "here@example.org"))
+    left = letter_of_long_ago(there, new_resident(there, "there@example.org"))
+    mail = letter_of_long_ago(None, new_resident(here, "clerk@example.org"))
+
+    counts = actions.apply_retention(here, at=AT, by=NIGHT)
+
+    assert counts["letters"] == 2
+    assert [letter.pk for letter in Letter.objects.exclude(text="")] == [left.pk]
+    assert not Letter.objects.get(pk=mail.pk).text

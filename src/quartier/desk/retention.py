@@ -45,7 +45,7 @@ def due_in(area: Area, at: datetime) -> Due:
         residents=list(residents_to_forget(area, at - CONTACT)),
         letters_before=letters_before,
         staff_before=staff_before,
-        letters=ended_before(letters_before).filter(area=area).count(),
+        letters=ended_before(area, letters_before).count(),
         staff=staff_gone_before(staff_before).count(),
     )
 

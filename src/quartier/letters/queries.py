@@ -88,9 +88,10 @@ def in_trouble(area: Area) -> QuerySet[Letter]:
     )
 
 
-def ended_before(before: datetime) -> QuerySet[Letter]:
-    """Letters that ended before that day and still hold words."""
-    return Letter.objects.filter(delivery__at__lt=before).exclude(text="")
+def ended_before(area: Area, before: datetime) -> QuerySet[Letter]:
+    """Ended before that day and still holding words: the area's letters, and those of no area."""
+    here = Q(area=area) | Q(area__isnull=True)
+    return Letter.objects.filter(here, delivery__at__lt=before).exclude(text="")
 
 
 def letters_to(area: Area | None, recipient_key: str) -> LetterQuerySet:

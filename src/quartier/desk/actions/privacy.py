@@ -57,7 +57,7 @@ def apply_retention(area: Area, *, at: datetime, by: Actor) -> dict[str, int]:
         accounts.forget(resident, at=at, by=by)
     counts = {
         "contacts": len(due.residents),
-        "letters": letters.erase_old(due.letters_before, by=by),
+        "letters": letters.erase_old(area, due.letters_before, by=by),
         "accounts": accounts.retire_staff(due.staff_before, by=by),
         "links": accounts.drop_expired(at),
     }
