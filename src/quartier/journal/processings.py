@@ -52,7 +52,7 @@ PROCESSINGS: dict[str, Processing] = {
     ),
     "handovers": Processing(
         _("Weitergabe an Ämter"),
-        _("Bedarfe übergeben, Antworten einholen und weitersagen"),
+        _("Bedarfe weitergeben, Antworten einholen und weitersagen"),
         _("Menschen, die einem Zitat zugestimmt haben; Beschäftigte der Ämter"),
         TASK,
         _("zuständige Ämter der Stadt"),
@@ -120,6 +120,6 @@ PROCESSINGS: dict[str, Processing] = {
         _("Menschen mit Zugang"),
         DUTY,
         NOBODY,
-        _("wie die Vorgänge, die es nachweist"),
+        _("so lange wie das, was es nachweist"),
     ),
 }

@@ -26,7 +26,7 @@ def followed_by(resident: Resident) -> Iterator[dict[str, object]]:
     followed = Follower.objects.filter(resident=resident).select_related("need")
     for row in followed.order_by("asked_at", "pk"):
         yield {
-            _("Was"): _("Neuigkeiten per E-Mail"),
+            _("Was"): _("Nachrichten per E-Mail"),
             _("Nummer"): row.need.short_number,
             _("angefragt am"): row.asked_at,
             _("bestätigt am"): row.confirmed_at or "",

@@ -77,7 +77,7 @@ def thanks(form: SupportForm) -> str:
     if form.way == "email":
         return _(
             "Danke, Ihre Stimme zählt. Ist Ihre E-Mail-Adresse neu für uns? Dann bestätigen Sie "
-            "sie bitte in der Mail. So zählen wir Sie als Mensch."
+            "sie bitte in der E-Mail. So zählen wir Sie als Mensch."
         )
     return _("Danke, wir zählen Sie mit.")
 

@@ -51,11 +51,11 @@ WORDS = {
         gettext_lazy("Post, Anrufe und E-Mails"),
         gettext_lazy("Damit Nachrichten sicher und nur einmal ankommen."),
         gettext_lazy(
-            "Links und Codes löschen wir nach dem Senden, den Rest mit Ihren Kontaktdaten."
+            "Links und Codes löschen wir nach dem Senden, Texte und Adressen nach 6 Monaten."
         ),
     ),
     "files": (
-        gettext_lazy("Fotos und Anlagen"),
+        gettext_lazy("Fotos und Anhänge"),
         gettext_lazy("Sie zeigen, worum es geht. Angaben der Kamera entfernen wir."),
         gettext_lazy("So lange wie der Wunsch oder die Antwort, zu der sie gehören."),
     ),
