@@ -20,9 +20,12 @@ def recorded() -> set[str]:
         if isinstance(node, ast.FunctionDef) and "verb" in [arg.arg for arg in node.args.args]
     }
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return {
-        str(call.args[places[call.func.id]].value)
+    verbs = [
+        call.args[places[call.func.id]]
         for call in calls
         if isinstance(call.func, ast.Name) and call.func.id in places
-        if isinstance(call.args[places[call.func.id]], ast.Constant)
-    }
+    ]
+    either = [
+        side for verb in verbs if isinstance(verb, ast.IfExp) for side in (verb.body, verb.orelse)
+    ]
+    return {str(verb.value) for verb in verbs + either if isinstance(verb, ast.Constant)}
