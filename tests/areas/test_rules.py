@@ -16,6 +16,7 @@ from quartier.areas.rules import (
     deadline_on,
     holiday_names,
     is_working_day,
+    number_of,
     parse_number,
     profiles_of,
     read_outline,
@@ -119,6 +120,21 @@ def test_working_days_are_counted_back_to_the_same_number(day, count):
 @given(st.integers(2000, 2999), st.integers(1, 99_999), st.sampled_from(["", "B", "W"]))
 def test_a_short_number_is_read_back(year, number, prefix):
     assert parse_number(short_number(year, number, prefix=prefix).lower()) == (prefix, year, number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "prefix", "found"),
+    [
+        ("2026-87", "", (2026, 87)),
+        ("b 2026 14", "B", (2026, 14)),
+        ("B-2026-014", "", None),
+        ("2026-00014", "B", None),
+        ("W-2026-003", "B", None),
+        ("B-2026", "B", None),
+    ],
+)
+def test_a_number_means_one_kind_of_thing_only(typed, prefix, found):
+    assert number_of(typed, prefix) == found
 
 
 def test_an_outline_is_turned_counter_clockwise_and_holes_clockwise():

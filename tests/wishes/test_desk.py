@@ -165,6 +165,13 @@ def test_a_wish_of_another_area_is_not_there(desk, area, name):
     assert desk.get(url(name, other.area, other.short_number)).status_code == 404
 
 
+def test_the_number_of_a_need_opens_no_wish(desk, area):
+    said = wish(area)
+
+    assert desk.get(url("desk_wish", area, said.short_number)).status_code == 200
+    assert desk.get(url("desk_wish", area, f"B-{said.short_number}")).status_code == 404
+
+
 def test_the_queue_costs_the_same_with_many_wishes(desk, area):
     def cost() -> int:
         with CaptureQueriesContext(connection) as made:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
-from quartier.areas.rules import short_number
+from quartier.areas.rules import NEED, short_number
 from quartier.concept.models import FieldOfAction
 from quartier.journal.fields import key
 from quartier.journal.privacy import Privacy
@@ -54,7 +54,7 @@ class Need(models.Model):
 
     @property
     def short_number(self) -> str:
-        return short_number(self.year, self.number, prefix="B", width=3)
+        return short_number(self.year, self.number, prefix=NEED, width=3)
 
 
 class BundledWish(models.Model):

@@ -11,7 +11,7 @@ from quartier.areas.rules.days import (
     working_days_after,
     working_days_between,
 )
-from quartier.areas.rules.numbers import parse_number, short_number
+from quartier.areas.rules.numbers import NEED, PACKAGE, number_of, parse_number, short_number
 from quartier.areas.rules.outlines import Outline, read_outline
 from quartier.areas.rules.profiles import profiles_of
 from quartier.areas.rules.shapes import Fault
@@ -19,6 +19,8 @@ from quartier.areas.rules.sizes import size_in_hectares
 from quartier.areas.rules.tables import PlaceRow, RowFault, read_places
 
 __all__ = [
+    "NEED",
+    "PACKAGE",
     "Deadline",
     "Fault",
     "Outline",
@@ -30,6 +32,7 @@ __all__ = [
     "holidays_of",
     "is_working_day",
     "next_working_day",
+    "number_of",
     "parse_number",
     "profiles_of",
     "read_outline",

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from quartier.areas.models import Area
-from quartier.areas.rules import short_number
+from quartier.areas.rules import PACKAGE, short_number
 from quartier.journal.fields import key
 from quartier.journal.privacy import Privacy
 from quartier.needs.models import Need
@@ -56,7 +56,7 @@ class Handover(models.Model):
 
     @property
     def short_number(self) -> str:
-        return short_number(self.year, self.number, prefix="W", width=3)
+        return short_number(self.year, self.number, prefix=PACKAGE, width=3)
 
 
 class HandedNeed(models.Model):

@@ -16,14 +16,11 @@ from quartier.handovers.rules.deadlines import (
 )
 from quartier.handovers.rules.figures import DECISIONS, Figures, Line, figures_of
 from quartier.handovers.rules.links import hashed, token_of
-from quartier.handovers.rules.numbers import NEED, PACKAGE, number_of
 from quartier.handovers.rules.words import in_words, reading_hints, standard_cover_letter
 
 __all__ = [
     "DECISIONS",
     "ESCALATION",
-    "NEED",
-    "PACKAGE",
     "PROMISES",
     "SOLVED_LINK_DAYS",
     "Figures",
@@ -39,7 +36,6 @@ __all__ = [
     "is_shown",
     "kind_word",
     "next_level",
-    "number_of",
     "reading_hints",
     "reminder_days",
     "standard_cover_letter",

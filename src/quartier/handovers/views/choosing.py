@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quartier.accounts.access import OFFICE, StaffRequest, for_roles
+from quartier.areas.rules import NEED, number_of
 from quartier.files.serving import send
 from quartier.handovers import actions, queries, rules
 from quartier.handovers.forms import ChooseForm
@@ -108,7 +109,7 @@ def photo_url(area: Area, need: Need, key: object) -> str:
 
 def chosen(area: Area, numbers: Sequence[str]) -> list[Need]:
     """Those of the named needs that still wait, in the order of the list."""
-    parsed = [rules.number_of(number, rules.NEED) for number in numbers[:MOST]]
+    parsed = [number_of(number, NEED) for number in numbers[:MOST]]
     wanted = numbered(filter(None, parsed))
     waiting = queries.needs_to_hand_over(area).prefetch_related("fields")
     return list(waiting.filter(wanted)) if wanted else []

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
 from quartier.accounts.models import Role
+from quartier.areas.rules import PACKAGE, number_of
 from quartier.files.serving import send
-from quartier.handovers import actions, queries, rules
+from quartier.handovers import actions, queries
 from quartier.handovers.forms import AcknowledgeForm, ReplyForm, SettleForm
 from quartier.handovers.views import saying
 from quartier.handovers.views.asked import Addresses, asked_of, chosen_in, standing_of
@@ -143,7 +144,7 @@ def attachment(request: StaffRequest, area: Area, number: str, key: UUID) -> Htt
 
 def found(request: StaffRequest, area: Area, number: str) -> Handover:
     """The package, if this person may see it: a department sees its own."""
-    parsed = rules.number_of(number, rules.PACKAGE)
+    parsed = number_of(number, PACKAGE)
     row = queries.handover_by_number(area, *parsed) if parsed else None
     is_foreign = (
         request.member.role == Role.DEPARTMENT

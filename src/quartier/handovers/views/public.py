@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quartier.accounts.queries import open_token
 from quartier.areas.models import Area
+from quartier.areas.rules import NEED, number_of
 from quartier.files.serving import send
-from quartier.handovers import actions, queries, rules
+from quartier.handovers import actions, queries
 from quartier.handovers.forms import SolvedForm
 from quartier.handovers.models import SolvedQuestion, SolvedReply
 from quartier.handovers.views.saying import succeeds
@@ -50,7 +51,7 @@ def solved(request: HttpRequest, area: Area, token: str) -> HttpResponse:
 @require_safe
 def attachment(_request: HttpRequest, area: Area, number: str, key: UUID) -> HttpResponseBase:
     """A file the office decided to show. Any other is not here, whoever asks."""
-    found = rules.number_of(number, rules.NEED)
+    found = number_of(number, NEED)
     stored = queries.public_attachment(area, *found, key) if found else None
     if stored is None:
         raise Http404

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
-from quartier.handovers import actions, queries, rules
+from quartier.areas.rules import NEED, number_of
+from quartier.handovers import actions, queries
 from quartier.handovers.forms import ProgressForm, ReopenForm, SolvedForm
 from quartier.handovers.views.saying import succeeds
 
@@ -116,7 +117,7 @@ def solved(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
 
 def found(area: Area, number: str) -> HandedNeed:
     """The newest round of a need that was answered."""
-    parsed = rules.number_of(number, rules.NEED)
+    parsed = number_of(number, NEED)
     handed = queries.newest_round(area, *parsed) if parsed else None
     if handed is None:
         raise Http404

@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from quartier.accounts.access import INTAKE, OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
-from quartier.areas.rules import parse_number
+from quartier.areas.rules import NEED, number_of
 from quartier.needs import actions, queries
 from quartier.needs.forms import FilterForm, NeedForm
 from quartier.needs.models import Need
@@ -171,13 +171,13 @@ def chosen_wishes(area: Area, numbers: list[str], shown: Sequence[Wish] = ()) ->
 
 def read_numbers(numbers: list[str]) -> list[tuple[int, int]]:
     """What can be read of the numbers in the address, at most so many as one can mean."""
-    parsed = [parse_number(text) for text in dict.fromkeys(numbers)]
-    return [(found[1], found[2]) for found in parsed if found and found[0] == ""][:CHOSEN]
+    found = (number_of(text) for text in dict.fromkeys(numbers))
+    return list(filter(None, found))[:CHOSEN]
 
 
 def need_or_404(area: Area, text: str) -> Need:
-    parsed = parse_number(text)
-    need = queries.need_by_number(area, *parsed[1:]) if parsed and parsed[0] == "B" else None
+    number = number_of(text, NEED)
+    need = queries.need_by_number(area, *number) if number else None
     if need is None:
         raise Http404
     return need

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from quartier.areas.models import Area
 from quartier.areas.queries import absolute
-from quartier.areas.rules import parse_number
+from quartier.areas.rules import NEED, number_of, parse_number
 from quartier.journeys.actions import catch_up
 from quartier.journeys.queries import journey_of_need, journey_of_wish, wishes_behind
 from quartier.needs.models import Need
@@ -20,7 +20,7 @@ from quartier.website.remembering import drawn_once
 from quartier.wishes.models import Wish
 from quartier.wishes.queries import published_by_number
 
-PAGES = {"": "website:wish", "B": "website:need"}
+PAGES = {"": "website:wish", NEED: "website:need"}
 
 
 @login_not_required
@@ -28,8 +28,8 @@ PAGES = {"": "website:wish", "B": "website:need"}
 @drawn_once
 def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     """A wish that nobody published does not exist here."""
-    found = parse_number(number, prefixes=("",))
-    subject = published_by_number(area, *found[1:]) if found else None
+    found = number_of(number)
+    subject = published_by_number(area, *found) if found else None
     if subject is None or subject.short_number != number:
         raise Http404
     subject.area = area
@@ -43,8 +43,8 @@ def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
 @require_safe
 @drawn_once
 def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
-    found = parse_number(number, prefixes=("B",))
-    subject = standing_by_number(area, *found[1:]) if found else None
+    found = number_of(number, NEED)
+    subject = standing_by_number(area, *found) if found else None
     if subject is None or subject.short_number != number:
         raise Http404
     catch_up(area)

@@ -18,7 +18,7 @@ from quartier.accounts.actions import known_resident
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
 from quartier.areas.queries import absolute
-from quartier.areas.rules import parse_number
+from quartier.areas.rules import number_of
 from quartier.files.models import StoredFile
 from quartier.files.serving import send
 from quartier.journal.rules import NOBODY
@@ -77,8 +77,8 @@ def received(request: HttpRequest, area: Area, number: str, sign: str) -> HttpRe
 @require_safe
 def photo(request: HttpRequest, area: Area, number: str) -> HttpResponseBase:
     """The photo of a published wish; `?klein` gives the small copy."""
-    parsed = parse_number(number)
-    wish = queries.published_by_number(area, *parsed[1:]) if parsed else None
+    found = number_of(number)
+    wish = queries.published_by_number(area, *found) if found else None
     if wish is None or wish.photo is None:
         raise Http404
     return send(wish.photo, thumbnail="klein" in request.GET)
@@ -90,8 +90,8 @@ def received_url(wish: Wish) -> str:
 
 
 def _signed(area: Area, number: str, sign: str) -> Wish:
-    parsed = parse_number(number)
-    wish = queries.by_number(area, *parsed[1:]) if parsed else None
+    found = number_of(number)
+    wish = queries.by_number(area, *found) if found else None
     if wish is None or not hmac.compare_digest(
         SIGN.signature(str(wish.pk)).encode(), sign.encode()
     ):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from quartier.accounts.access import INTAKE, StaffRequest, for_roles
 from quartier.accounts.actions import known_resident
 from quartier.areas.models import Area
-from quartier.areas.rules import parse_number
+from quartier.areas.rules import number_of
 from quartier.wishes import actions, queries
 from quartier.wishes.forms import IntakeForm
 from quartier.wishes.models import Wish
@@ -38,8 +38,8 @@ def _initial(request: StaffRequest) -> dict[str, str]:
 
 
 def _new(request: StaffRequest, area: Area) -> Wish | None:
-    parsed = parse_number(request.GET.get("neu", ""))
-    return queries.by_number(area, *parsed[1:]) if parsed else None
+    number = number_of(request.GET.get("neu", ""))
+    return queries.by_number(area, *number) if number else None
 
 
 def _taken_in(request: StaffRequest, area: Area, form: IntakeForm) -> Wish:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quartier.accounts.access import INTAKE, OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
-from quartier.areas.rules import parse_number
+from quartier.areas.rules import number_of
 from quartier.office.queries import office_of
 from quartier.wishes import actions, queries, rules
 from quartier.wishes.actions import AlreadyRead
@@ -81,8 +81,8 @@ def report_danger(request: StaffRequest, area: Area, number: str) -> HttpRespons
 
 
 def wish_or_404(area: Area, number: str) -> Wish:
-    parsed = parse_number(number)
-    wish = queries.by_number(area, *parsed[1:]) if parsed else None
+    found = number_of(number)
+    wish = queries.by_number(area, *found) if found else None
     if wish is None:
         raise Http404
     return wish
@@ -91,11 +91,11 @@ def wish_or_404(area: Area, number: str) -> Wish:
 def _chosen(request: StaffRequest, area: Area) -> Wish | None:
     """The asked wish if nobody has read it, the one behind a skipped one, or the first."""
     waiting = queries.to_read(area)
-    asked = parse_number(request.GET.get("wunsch", ""))
-    if asked and (wish := waiting.filter(year=asked[1], number=asked[2]).first()):
+    asked = number_of(request.GET.get("wunsch", ""))
+    if asked and (wish := waiting.filter(year=asked[0], number=asked[1]).first()):
         return wish
-    skipped = parse_number(request.GET.get("nach", ""))
-    wish = queries.by_number(area, *skipped[1:]) if skipped else None
+    skipped = number_of(request.GET.get("nach", ""))
+    wish = queries.by_number(area, *skipped) if skipped else None
     return (queries.next_to_read(area, wish) if wish else None) or waiting.first()
 
 
@@ -117,14 +117,14 @@ def _page(
     refuse_form: RefuseForm | None = None,
     danger_form: DangerForm | None = None,
 ) -> HttpResponse:
-    last, office = parse_number(request.GET.get("zuletzt", "")), office_of(area)
+    last, office = number_of(request.GET.get("zuletzt", "")), office_of(area)
     told = {"told": office.danger_name} if office else {}
     context = {
         "area": area,
         "wish": wish,
         "office": office,
         "waiting": queries.to_read(area).count(),
-        "last": queries.by_number(area, *last[1:]) if last else None,
+        "last": queries.by_number(area, *last) if last else None,
         "publish_form": publish_form or (PublishForm(wish=wish) if wish else None),
         "refuse_form": refuse_form or RefuseForm(),
         "danger_form": danger_form or DangerForm(initial=told),
