@@ -18,6 +18,7 @@ from quartier.files.actions import store_photo
 from quartier.handovers import actions, queries
 from quartier.handovers.models import Handover
 from quartier.wishes.models import Wish
+from tests.factories import new_user
 from tests.handovers.conftest import HANDED, at
 
 OUTLINE = {
@@ -107,3 +108,24 @@ def test_the_preview_shows_what_the_department_will_get(area, department, need, 
         [("„Meine Worte.“", "Jemand aus Sankt Mang, mit Einverständnis")]
     ]
     assert draft.handover.people == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "sees_link"),
+    [
+        ("lead", True), ("staff", True), ("department", True),
+        ("intern", False), ("city_programme", False), ("steering", False),
+    ],
+)  # fmt: skip
+def test_the_link_that_speaks_for_the_department_is_on_no_readers_paper(
+    *, client, package, department, role, sees_link
+):
+    reader = new_user(role, package.area)
+    reader.memberships.update(organisation_key=department.pk)
+    client.force_login(reader)
+    number = package.handover.short_number
+
+    pdf = client.get(reverse("handovers:desk_pdf", args=[package.area, number])).content
+
+    text = words("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    assert (words(package.link) in text, package.link.encode() in pdf) == (sees_link, sees_link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -185,8 +186,10 @@ def show(
     return render(request, "handovers/department/page.html", context)
 
 
-def pdf_response(handover: Handover) -> HttpResponse:
-    content = queries.pdf_of(queries.package_of(handover), timezone.now())
+def pdf_response(handover: Handover, *, with_link: bool = True) -> HttpResponse:
+    package = queries.package_of(handover)
+    shown = package if with_link else replace(package, link="")
+    content = queries.pdf_of(shown, timezone.now())
     name = f"{handover.short_number}.pdf"
     return HttpResponse(
         content,

@@ -42,7 +42,9 @@ def handover(request: StaffRequest, area: Area, number: str) -> HttpResponse:
 @for_roles(READERS, Role.DEPARTMENT)
 @require_safe
 def pdf(request: StaffRequest, area: Area, number: str) -> HttpResponse:
-    return pdf_response(found(request, area, number))
+    """As it was handed over. Its link speaks for the department: whoever only reads gets none."""
+    may_answer = request.member.role in OFFICE | {Role.DEPARTMENT}
+    return pdf_response(found(request, area, number), with_link=may_answer)
 
 
 @for_roles(OFFICE)
