@@ -15,7 +15,7 @@ from quartier.journal.rules import NOBODY
 from quartier.letters.models import Letter
 from quartier.wishes import actions, queries
 from quartier.wishes.actions import AlreadyRead, NothingSaid, TooManyWishes, TooMuchSaid, taking
-from quartier.wishes.models import Publication, Voice, Wish
+from quartier.wishes.models import Publication, Refusal, Voice, Wish
 from quartier.wishes.rules import VoiceData
 from tests.factories import AT, new_area
 
@@ -255,6 +255,19 @@ def test_an_erased_wish_keeps_its_number_and_nothing_else(area, clerk):
     assert Voice.objects.get().resident is None
     assert list(queries.to_read(area)) == []
     assert queries.data_of(voice.resident) == []
+
+
+def test_nothing_is_written_about_an_erased_wish_from_a_page_that_is_still_open(area, clerk):
+    voice = voice_by_email(area, confirmed=True)
+    said = wish(area, "Ich, Mia, will Licht", voice=voice)
+    actions.forget(voice.resident, at=AT, by=clerk)
+
+    with pytest.raises(AlreadyRead):
+        actions.publish(said, title="Licht für Mia", text=said.text, at=AT, by=clerk)
+    with pytest.raises(AlreadyRead):
+        actions.refuse(said, reason="other", words="Liebe Mia", at=AT, by=clerk)
+
+    assert (Publication.objects.count(), Refusal.objects.count()) == (0, 0)
 
 
 def test_an_erased_title_is_worded_in_the_language_of_the_reader(area, clerk):

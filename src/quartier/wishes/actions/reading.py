@@ -16,7 +16,15 @@ from quartier.journal.rules import Actor
 from quartier.letters.actions import post_draft
 from quartier.letters.texts import render
 from quartier.wishes import rules
-from quartier.wishes.models import DangerReport, ImportRun, Publication, Refusal, Voice, Wish
+from quartier.wishes.models import (
+    DangerReport,
+    Erasure,
+    ImportRun,
+    Publication,
+    Refusal,
+    Voice,
+    Wish,
+)
 from quartier.wishes.queries import is_calm, waiting_of
 
 PUBLISH_UNMARKED = "wishes.publish_unmarked"
@@ -126,9 +134,9 @@ def _published(wish: Wish, title: str, text: str, at: datetime, by: Actor) -> Pu
 
 
 def _lock_unread(wish: Wish) -> None:
+    """Nothing is written about a wish whose words its author had erased."""
     Wish.objects.select_for_update().get(pk=wish.pk)
-    read = Publication.objects.filter(wish=wish), Refusal.objects.filter(wish=wish)
-    if any(rows.exists() for rows in read):
+    if any(rows.objects.filter(wish=wish).exists() for rows in (Publication, Refusal, Erasure)):
         raise AlreadyRead
 
 
