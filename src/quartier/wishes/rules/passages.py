@@ -13,7 +13,7 @@ from typing import Literal
 Kind = Literal["phone", "email", "iban", "person", "house_number", "other"]
 BLACK = "[geschwärzt]"
 
-EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+EMAIL = re.compile(r"[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b")
 PHONE = re.compile(
     r"(?<![\w./:-])(?:\+|00)[1-9][\d ()/.-]{6,20}\d(?!\w)"  # +49 831 96 05 70

@@ -18,6 +18,8 @@ ABBREVIATION = re.compile(
     r"|jan|feb|aug|sept|okt|nov|dez|sog|bspw|mind|insb)\.$",
     re.IGNORECASE,
 )
+LAST_WORD = 12
+"""So far back is looked whether a full stop ends an abbreviation: a long line costs no time."""
 
 
 def clean_text(text: str) -> str:
@@ -46,7 +48,6 @@ def title_of(text: str) -> str:
 
 def _first_sentence(line: str) -> str:
     for end in re.finditer(r"[.!?](?=\s)", line):
-        head = line[: end.end()]
-        if not ABBREVIATION.search(head):
-            return head
+        if not ABBREVIATION.search(line[max(0, end.end() - LAST_WORD) : end.end()]):
+            return line[: end.end()]
     return line
