@@ -1,8 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
+from quartier.accounts.actions import forget
+from quartier.accounts.models import Resident
 from quartier.journal.models import Entry
 from quartier.journal.rules import NOBODY
 from quartier.letters.models import Letter
@@ -199,6 +201,27 @@ def test_followers_get_nothing_before_they_confirm(need, resident):
 
     assert told == 0
     assert Letter.objects.filter(occasion__startswith="follow:").count() == 1
+
+
+def test_nobody_is_asked_more_than_a_few_times_a_day_whoever_types_their_address(need, resident):
+    rosa, needs = resident(is_confirmed=False), [need() for _ in range(7)]
+    asked = Letter.objects.filter(occasion__startswith="follow:", to_email=rosa.email)
+
+    for row in needs:
+        actions.follow(row, rosa, at=AT, by=rosa.as_actor())
+    on_one_day = asked.count()
+    actions.follow(needs[-1], rosa, at=AT + timedelta(days=1, minutes=1), by=rosa.as_actor())
+
+    assert (on_one_day, asked.count()) == (5, 6)
+
+
+def test_an_erased_person_is_asked_nothing_by_a_page_that_is_still_open(need, resident):
+    rosa = resident()
+    forget(Resident.objects.get(pk=rosa.pk), at=AT, by=NOBODY)
+
+    actions.follow(need(), rosa, at=AT, by=NOBODY)
+
+    assert not Letter.objects.filter(to_email=rosa.email).exists()
 
 
 def test_news_carry_the_headers_for_one_click(need, resident):

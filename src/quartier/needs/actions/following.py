@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from quartier.accounts.actions import confirm_email, issue_token
+from quartier.accounts.models import Resident
 from quartier.areas.queries import link_to
 from quartier.journal.actions import record
 from quartier.letters.actions import post_draft
@@ -20,18 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from quartier.accounts.models import AccessToken, Resident
+    from quartier.accounts.models import AccessToken
     from quartier.journal.rules import Actor
     from quartier.letters.texts import Draft
 
 CONFIRM, UNFOLLOW = "follow", "unfollow"
 CONFIRM_DAYS = 7
+QUESTIONS_PER_DAY = 5
+"""Anybody can type anybody's address: more than that is no wish for news, it is a nuisance."""
 UNFOLLOW_DAYS = 730
 
 
 @transaction.atomic
 def follow(need: Need, resident: Resident, *, at: datetime, by: Actor) -> Follower:
-    """Ask by e-mail whether it was meant; nothing else is sent before."""
+    """Ask by e-mail whether it was meant; nothing else is sent before.
+
+    Nobody gets more than a few such questions a day, whoever asks for them: whoever asks at the
+    same moment waits, and so does whoever erases this person.
+    """
+    resident = Resident.objects.select_for_update(no_key=True).get(pk=resident.pk)
     row, is_new = Follower.objects.select_for_update().get_or_create(
         need=need, resident=resident, defaults={"area": need.area, "asked_at": at}
     )
@@ -41,8 +50,15 @@ def follow(need: Need, resident: Resident, *, at: datetime, by: Actor) -> Follow
         row.asked_at, row.confirmed_at, row.ended_at = at, None, None
         row.save(update_fields=["asked_at", "confirmed_at", "ended_at"])
     record(by, "follow_asked", need, follower=row)
-    ask_to_confirm(row, at=at, by=by)
+    if resident.email and questions_today(resident, at) <= QUESTIONS_PER_DAY:
+        ask_to_confirm(row, at=at, by=by)
     return row
+
+
+def questions_today(resident: Resident, at: datetime) -> int:
+    """About how many needs this person was asked within a day, without an answer yet."""
+    open_questions = Follower.objects.filter(resident=resident, confirmed_at__isnull=True)
+    return open_questions.filter(asked_at__gt=at - timedelta(days=1)).count()
 
 
 @transaction.atomic
