@@ -120,6 +120,18 @@ def test_a_letter_goes_out_with_all_it_needs_and_keeps_no_secret(box):
     assert (how(row), row.secret, row.headers, "geheim" in row.text) == ("sent", [], {}, False)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028"])
+def test_no_name_adds_a_header_or_stops_the_worker(box, end):
+    name = f"Mia{end}Bcc: all@example.org"
+    row = letter(to=Recipient("email", "resident:1", email="mia@example.org", name=name))
+
+    actions.deliver_due(AT)
+
+    mail = message_from_bytes(box.mails[0], policy=policy.default)
+    assert how(row) == "sent"
+    assert (mail["Bcc"], mail["To"].addresses[0].display_name) == (None, "Mia Bcc: all@example.org")
+
+
 def test_a_refusal_for_now_is_tried_again(box):
     box.faults = ["4xx"]
     row = letter()

@@ -16,9 +16,9 @@ def message_of(letter: Letter) -> EmailMessage:
     sender = sender_of(letter.area)
     context = {"letter": letter, "sender": sender, "body": letter.html or html_of(letter.text)}
     message = EmailMessage(policy=SMTP)
-    message["From"] = formataddr((sender.name, address_of_house()))
-    message["To"] = formataddr((letter.to_name, letter.to_email))
-    message["Subject"] = letter.subject
+    message["From"] = formataddr((one_line(sender.name), address_of_house()))
+    message["To"] = formataddr((one_line(letter.to_name), letter.to_email))
+    message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(letter.created_at)
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"
@@ -33,3 +33,8 @@ def message_of(letter: Letter) -> EmailMessage:
 
 def address_of_house() -> str:
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def one_line(words: str) -> str:
+    """A header ends at a line's end; a name that holds one must not stop the worker."""
+    return " ".join(words.split())
