@@ -1,6 +1,6 @@
 import logging
 
-from quartier.config.logs import WithoutLinks
+from quartier.config.logs import Discreet
 
 TOKEN = "pNrBCCrQBX2OessB7I67rVeOs8MVXvZMh-9CDxFMAvU"  # noqa: S105
 
@@ -9,6 +9,27 @@ def test_logs_do_not_keep_links_that_open_something():
     words = f"Forbidden: /ost/amt/{TOKEN}/bestaetigung/ and /ost/wuensche/2026-00001/"
     record = logging.makeLogRecord({"msg": words})
 
-    line = WithoutLinks("%(message)s").format(record)
+    line = Discreet("%(message)s").format(record)
 
     assert line == "Forbidden: /ost/amt/…/bestaetigung/ and /ost/wuensche/2026-00001/"
+
+
+def test_logs_do_not_keep_what_the_database_refused():
+    words = (
+        'UniqueViolation: duplicate key value violates "resident_known_once"\n'
+        "DETAIL:  Key (contact_key)=(email:mia@example.org) already exists.\nEine Bank\n\n"
+        "The above exception was the direct cause of the following exception:\n\n"
+        'IntegrityError: duplicate key value violates "resident_known_once"\n'
+        "DETAIL:  Failing row contains (Eine Bank\n\nfür Mia)."
+    )
+    record = logging.makeLogRecord({"msg": words})
+
+    line = Discreet("%(message)s").format(record)
+
+    assert line == (
+        'UniqueViolation: duplicate key value violates "resident_known_once"\n'
+        "DETAIL: …\n\n"
+        "The above exception was the direct cause of the following exception:\n\n"
+        'IntegrityError: duplicate key value violates "resident_known_once"\n'
+        "DETAIL: …"
+    )

@@ -5,6 +5,7 @@ import signal
 import threading
 
 import psycopg
+import pytest
 
 from quartier.config import installation
 from tests.config.conftest import descendants, is_running, say, wait_for
@@ -55,6 +56,18 @@ def test_a_killed_database_comes_back_with_every_acknowledged_row(quartier):
     wait_for(lambda: facts(quartier) is not None, quartier)
     assert set(acknowledged) - set(facts(quartier)) == set()
     wait_for(quartier.answers, quartier)
+
+
+def test_the_log_of_the_database_keeps_nothing_that_people_wrote(quartier):
+    with admin(quartier) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS test_words (words text UNIQUE)")
+        connection.execute("INSERT INTO test_words VALUES ('Kanarienvogel')")
+
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            connection.execute("INSERT INTO test_words VALUES ('Kanarienvogel')")
+
+    log = quartier.installation().server.log.read_text()
+    assert ("test_words_words_key" in log, "Kanarienvogel" in log) == (True, False)
 
 
 def test_a_second_start_on_the_same_data_is_refused(quartier, port):

@@ -1,4 +1,4 @@
-"""What the programs write into their logs: never a link that opens something."""
+"""What the programs write into their logs: no link that opens something, no words of people."""
 
 import logging
 import re
@@ -7,8 +7,12 @@ LINKS = re.compile(
     r"/(amt|einladung|bestaetigen|folgen|abbestellen|nicht-gemeint|geloest|passwort|danke)/"
     r"[^/\s?\"']{16,}"
 )
+# PostgreSQL tells which values it refused; they reach to the end of what one error says.
+VALUES = re.compile(
+    r"^DETAIL: .*?(?=\n\nThe above|\n\nDuring handling|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
-class WithoutLinks(logging.Formatter):
+class Discreet(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return LINKS.sub(r"/\1/…", super().format(record))
+        return VALUES.sub("DETAIL: …", LINKS.sub(r"/\1/…", super().format(record)))

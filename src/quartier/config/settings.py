@@ -193,6 +193,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "login_failed_everywhere": "50/1h/key",
+    "reset_password": "20/m/ip,5/1h/key",
 }
 SOCIALACCOUNT_ADAPTER = "quartier.accounts.adapters.StaffSocialAdapter"
 SOCIALACCOUNT_ONLY = False
@@ -324,7 +325,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "quartier.config.logs.WithoutLinks",
+            "()": "quartier.config.logs.Discreet",
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         }
     },

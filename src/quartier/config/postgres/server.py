@@ -26,6 +26,8 @@ from quartier.config.refusal import Refusal
 
 LONGEST_SOCKET = 100  # bytes; Linux takes 107, macOS 103, both with the file's name
 LARGEST_LOG = 10_000_000
+SILENT = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+"""Statements hold what people wrote and who they are: the log says what failed, never with what."""
 SURROUNDINGS = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 INITDB = (
     "--auth=trust",  # replaced before the first start, see _write_access
@@ -167,6 +169,7 @@ class Server:
             "unix_socket_permissions=0700",
             "timezone=UTC",
             "shared_buffers=128MB",
+            *SILENT,
             *self.options,
         )
         command = [str(self.programs / "postgres"), "-D", str(self.data)]
