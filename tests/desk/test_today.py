@@ -18,6 +18,8 @@ from tests import stories
 from tests.factories import CLERK, new_area, new_user
 from tests.journeys.thread import answered, bundled, department, handed, said
 
+NO_CONTACT = "In der Erklärung zur Barrierefreiheit fehlen Kontakt oder Durchsetzungsstelle."
+
 
 @pytest.fixture
 def area(db):  # noqa: ARG001 - opens the database
@@ -234,3 +236,16 @@ def test_the_search_stays_in_its_quarter(area, find):
     unread(area, "Ein Brunnen hier")
 
     assert find("Brunnen") == {"Wünsche": ["Ein Brunnen hier"]}
+
+
+def test_what_the_operator_owes_is_named_with_the_page_to_put_it_right(area, today):
+    page = today("lead")
+
+    owed = {duty.title: duty.url for duty in page.context["groups"]["week"]}
+    office = reverse("office:desk_office", args=[area])
+    assert owed["Im Impressum fehlen Name, Anschrift oder Vertretung."] == office
+    assert owed["Beim Datenschutz fehlt, wer Fragen beantwortet."] == office
+    assert owed[NO_CONTACT] == office
+    assert owed["Es ist kein Mailserver eingestellt. Briefe warten."] == ""
+    assert "Das stellt ein, wer Quartier installiert hat." in page.content.decode()
+    assert 'href=""' not in page.content.decode()

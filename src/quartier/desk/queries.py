@@ -296,7 +296,8 @@ def owed(area: Area) -> Iterator[Duty]:
         return
     for gap in office.what_is_missing(area):
         url = reverse(gap.url_name, args=[area]) if gap.url_name else ""
-        yield Duty("week", gap.sentence, url, _("Eintragen"))
+        why = "" if url else _("Das stellt ein, wer Quartier installiert hat.")
+        yield Duty("week", gap.sentence, url, _("Eintragen"), why=why)
 
 
 @dataclass(frozen=True)
