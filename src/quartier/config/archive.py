@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from quartier.config.refusal import Refusal
+from quartier.config.refusal import Refusal, why
 
 FORMAT = 1
 DUMP, KEY, FILES, MANIFEST = "database.dump", "secret-key", "files", "manifest.json"
@@ -120,7 +120,7 @@ def _opened(file: Path) -> Iterator[IO[bytes]]:
         with file.open("rb") as content:
             yield content
     except OSError as error:
-        raise Refusal(f"{file} kann nicht gelesen werden: {error.strerror}.") from None
+        raise Refusal(f"{file} kann nicht gelesen werden: {why(error)}.") from None
 
 
 def _digest(content: IO[bytes], length: int) -> str:

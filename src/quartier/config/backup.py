@@ -17,7 +17,7 @@ from quartier.config import archive, installation
 from quartier.config.environment import ROOT
 from quartier.config.installation import Installation
 from quartier.config.postgres import binaries
-from quartier.config.refusal import Refusal
+from quartier.config.refusal import Refusal, why
 
 # Rows as text must not depend on the session that reads them.
 PLAIN_TEXT = (
@@ -40,7 +40,7 @@ def write(here: Installation, wanted: Path | None = None) -> Path:
         _write(here, part, dump, created=now.isoformat())
         part.rename(file)
     except OSError as error:
-        raise Refusal(f"Die Sicherung ließ sich nicht schreiben: {error.strerror}.") from error
+        raise Refusal(f"Die Sicherung ließ sich nicht schreiben: {why(error)}.") from error
     finally:
         part.unlink(missing_ok=True)
         dump.unlink(missing_ok=True)

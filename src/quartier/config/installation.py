@@ -113,8 +113,10 @@ def only_one(installation: Installation, note: str) -> Iterator[None]:
         lock.truncate(0)
         lock.write(note)
         lock.flush()
-        yield
-        lock.truncate(0)
+        try:
+            yield
+        finally:
+            lock.truncate(0)
 
 
 def running_at(installation: Installation) -> str:

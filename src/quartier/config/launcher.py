@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import webbrowser
@@ -14,7 +15,7 @@ from quartier.config import backup as backing_up
 from quartier.config import restore as restoring
 from quartier.config.environment import ROOT
 from quartier.config.installation import MANAGE, OWN_ADDRESSES
-from quartier.config.refusal import Refusal
+from quartier.config.refusal import Refusal, why
 from quartier.config.rules import Door
 from quartier.config.supervisor import Supervisor
 
@@ -72,6 +73,7 @@ def serve(arguments: Sequence[str]) -> int:
     door, port = _door(), _wanted_port()
     if reason := rules.why_not_serve(door):
         raise Refusal(reason)
+    _refuse_unusable_certificate(door)
     if not is_free(door.bind, port):
         raise Refusal(
             f"Anschluss {port} ist schon belegt. Bitte das andere Programm beenden oder einen "
@@ -85,6 +87,7 @@ def serve(arguments: Sequence[str]) -> int:
             "QUARTIER_BIND": door.bind,
             "QUARTIER_HOSTS": _hosts(door),
             "QUARTIER_TLS_CERT": door.certificate,
+            "QUARTIER_TLS_KEY": door.key,
         }
         ready = f"Bereit: {scheme}://{door.bind}:{port}/ – öffentlich unter {door.origin}/"
         Supervisor(here, port, extra).run(ready)
@@ -177,9 +180,33 @@ def _door() -> Door:
     return Door(
         bind=get("QUARTIER_BIND") or LOCAL,
         origin=get("QUARTIER_ORIGIN", ""),
-        certificate=get("QUARTIER_TLS_CERT", ""),
-        key=get("QUARTIER_TLS_KEY", ""),
+        certificate=_named_file("QUARTIER_TLS_CERT"),
+        key=_named_file("QUARTIER_TLS_KEY"),
     )
+
+
+def _named_file(setting: str) -> str:
+    name = os.environ.get(setting, "")
+    return str(_file(name)) if name else ""
+
+
+def _refuse_unusable_certificate(door: Door) -> None:
+    """Said before the database starts, in one sentence."""
+    if not door.has_certificate:
+        return
+    for file in (door.certificate, door.key):
+        try:
+            Path(file).read_bytes()
+        except OSError as error:
+            raise Refusal(f"{file} kann nicht gelesen werden: {why(error)}.") from None
+    try:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(door.certificate, door.key, password="")
+    except ssl.SSLError:
+        raise Refusal(
+            "QUARTIER_TLS_CERT und QUARTIER_TLS_KEY passen nicht zusammen, sind keine "
+            "PEM-Dateien, oder der Schlüssel hat ein Kennwort."
+        ) from None
 
 
 def _hosts(door: Door) -> str:
