@@ -233,6 +233,47 @@ def test_a_corrected_answer_is_told_again(area, handed, clerk):
         actions.tell(answered_again(first), plain_words="Alt.", at=at(DUE), by=clerk)
 
 
+def test_only_who_heard_the_first_answer_reads_of_a_correction(hand_over, need, wish, mia, clerk):
+    """A correction nobody was told about is news, not a correction of news."""
+
+    def corrected(answer, day):
+        facts = {"decision": "yes", "reason": "Alles.", "answered_on": day, "at": at(day)}
+        return actions.correct_answer(answer, form_key=uuid4(), by=clerk, **facts)
+
+    second = corrected(answered(hand_over(need(wish(by=mia))).needs.get()), date(2026, 3, 11))
+    actions.tell(second, plain_words="Es kommt.", at=at(date(2026, 3, 12)), by=clerk)
+    third = corrected(corrected(second, date(2026, 3, 13)), DUE)
+    actions.tell(third, plain_words="Es kommt später.", at=at(DUE), by=clerk)
+
+    subjects = Letter.objects.filter(occasion__startswith="answer:").order_by("pk")
+    assert list(subjects.values_list("subject", flat=True)) == [
+        "Die Stadt hat geantwortet: Sicher über die Straße zur Schule",
+        "Die Stadt hat ihre Antwort berichtigt: Sicher über die Straße zur Schule",
+    ]
+    assert queries.told_before(third).answer == second
+
+
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [
+        ({}, ""),
+        ({"planned_text": "Herbst 2099"}, "Geplant: Herbst 2099."),
+        ({"planned_on": date(2099, 10, 1)}, "Geplant: ab 1.\xa0Oktober 2099."),
+        (
+            {"planned_text": "Herbst 2099", "planned_on": date(2099, 10, 1)},
+            "Geplant: Herbst 2099, ab 1.\xa0Oktober 2099.",
+        ),
+    ],
+)
+def test_people_read_when_it_is_planned(planned, words, *, handed, clerk):
+    answer = answered(handed, **planned)
+
+    telling = actions.tell(answer, plain_words="Kommt.", at=at(DUE), by=clerk)
+
+    lines = actions.draft_for(telling, "de").text.splitlines()
+    assert [line for line in lines if line.startswith("Geplant")] == ([words] if words else [])
+
+
 def test_an_answer_without_a_file_shows_none(handed, clerk):
     told = actions.tell(
         answered(handed), plain_words="Ja.", shows_attachment=True, at=at(DUE), by=clerk

@@ -108,6 +108,16 @@ def test_an_answer_without_reason_comes_back_with_everything_typed(client, addre
     assert Answer.objects.count() == 0
 
 
+def test_a_year_that_is_a_slip_is_asked_for_again(client, address):
+    """From the last year there is nobody could reckon on to the question „Ist es gelöst?“."""
+    slip = client.post(address("answer", 1), said(planned_on="31.12.9999")).content.decode()
+    kept = Answer.objects.count()
+    client.post(address("answer", 1), said(planned_on="31.12.2199"))
+
+    assert (slip.count("Prüfen Sie bitte das Jahr."), kept) == (2, 0)
+    assert Answer.objects.get().planned_on == date(2199, 12, 31)
+
+
 def test_a_wrong_attachment_is_refused_at_its_field(client, address):
     upload = SimpleUploadedFile("plan.pdf", b"MZ not a pdf")
 

@@ -87,9 +87,14 @@ class ChooseForm(forms.Form):
         day: date | None = self.cleaned_data["answer_on"]
         if day and day <= timezone.localdate():
             raise forms.ValidationError(_("Die Frist muss nach heute liegen."))
-        if day and day.year >= FUTURE:
-            raise forms.ValidationError(_("Prüfen Sie bitte das Jahr."))
-        return day
+        return near(day)
+
+
+def near(day: date | None) -> date | None:
+    """Refuse a year that can only be a slip; reckoning on from the last one there is would fail."""
+    if day and day.year >= FUTURE:
+        raise forms.ValidationError(_("Prüfen Sie bitte das Jahr."))
+    return day
 
 
 def named_with_days(department: Organisation) -> str:
@@ -155,6 +160,9 @@ class AnswerForm(KeyedForm):
         ),
     )
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def clean_planned_on(self) -> date | None:
+        return near(self.cleaned_data["planned_on"])
 
     def said(self, on: date) -> dict[str, Any]:
         """The values as `actions.record_answer` takes them."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from quartier.areas.queries import link_to
 from quartier.handovers.actions.refusals import NothingSaid, NotTheLastWord
 from quartier.handovers.models import Answer, Telling
-from quartier.handovers.queries import decisions_about, ways_to_tell
+from quartier.handovers.queries import decisions_about, told_before, ways_to_tell
 from quartier.journal.actions import record
 from quartier.letters.actions import post
 from quartier.letters.texts import render
@@ -124,7 +124,7 @@ def draft_for(telling: Telling, language: str) -> Draft:
             "answer": answer,
             "need": need,
             "department": answer.handed_need.handover.department,
-            "is_correction": answer.corrects_id is not None,
+            "is_correction": told_before(answer) is not None,
             "page": page,
             "file": answer.attachment if telling.shows_attachment else None,
             "file_link": link_to_file(answer, language) if telling.shows_attachment else "",

@@ -10,6 +10,7 @@ from quartier.handovers.queries.asking import (
     question_of_token,
     reply_of,
     solved_question_by_key,
+    told_before,
 )
 from quartier.handovers.queries.attachments import (
     attachment_of,
@@ -75,7 +76,12 @@ from quartier.handovers.queries.people import (
     wishers_to_ask,
 )
 from quartier.handovers.queries.rounds import progress_of, rounds_of
-from quartier.handovers.queries.sentences import support_words, told_words, ways_in_words
+from quartier.handovers.queries.sentences import (
+    planned_words,
+    support_words,
+    told_words,
+    ways_in_words,
+)
 from quartier.handovers.queries.snapshot import snapshots
 from quartier.handovers.queries.steps import steps_in, steps_of
 
@@ -121,6 +127,7 @@ __all__ = [
     "pdf_of",
     "photo_of",
     "photo_of_need",
+    "planned_words",
     "progress_of",
     "public_attachment",
     "question_by_key",
@@ -145,6 +152,7 @@ __all__ = [
     "to_pass_on",
     "token_of",
     "told",
+    "told_before",
     "told_words",
     "topics_that_fit",
     "waited_for",

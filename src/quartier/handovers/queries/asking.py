@@ -27,7 +27,15 @@ SHOWN = 10
 
 def answer_by_key(area: Area, key: UUID) -> Answer | None:
     rows = whole_answers(Answer.objects.filter(area=area, pk=key))
-    return rows.select_related("corrects__telling", "attachment").first()
+    return rows.select_related("attachment").first()
+
+
+def told_before(answer: Answer) -> Telling | None:
+    """What people heard of an earlier version of this answer; None if they heard none."""
+    earlier = Telling.objects.filter(
+        answer__handed_need=answer.handed_need_id, answer__at__lt=answer.at
+    )
+    return earlier.order_by("-at", "-pk").first()
 
 
 def newest_tellings(area: Area) -> QuerySet[Telling]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from quartier.ui.templatetags.words import people
+from quartier.ui.templatetags.words import day, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quartier.handovers.models import Telling
+    from quartier.handovers.models import Answer, Telling
 
 
 def told_words(telling: Telling) -> str:
@@ -44,6 +44,12 @@ def ways_in_words(counts: Mapping[str, int]) -> str:
         }
         return f"{words} {quiet}"
     return words
+
+
+def planned_words(answer: Answer) -> str:
+    """„Herbst 2026, ab 1. Oktober“; "" if the department named no time."""
+    from_day = _("ab %(day)s") % {"day": day(answer.planned_on)} if answer.planned_on else ""
+    return ", ".join(filter(None, [answer.planned_text, from_day]))
 
 
 def support_words(persons: int, voices: int) -> str:

@@ -25,6 +25,12 @@ def told_words(telling: Telling) -> str:
 
 
 @register.filter
+def planned(answer: Answer) -> str:
+    """„Herbst 2026, ab 1. Oktober“; "" if the department named no time."""
+    return queries.planned_words(answer)
+
+
+@register.filter
 def shown_file(answer: Answer) -> StoredFile | None:
     """The department's file, if everybody may open it."""
     return queries.shown_attachment(answer)

@@ -64,6 +64,7 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
         "counts": queries.telling_counts(answer.handed_need.need),
         "ways": queries.ways_in_words(queries.telling_counts(answer.handed_need.need)),
         "telling": getattr(answer, "telling", None),
+        "before": queries.told_before(answer),
         "file": answer.attachment,
         "is_shown": queries.file_is_shown(answer),
     }
@@ -86,7 +87,7 @@ def show_attachment(request: StaffRequest, area: Area, key: UUID) -> HttpRespons
 
 def words_of(answer: Answer) -> dict[str, object]:
     """A correction starts from what was told and shown before."""
-    before = getattr(answer.corrects, "telling", None) if answer.corrects else None
+    before = queries.told_before(answer)
     words = {"plain_words": before.plain_words} if before else {}
     return words | {"shows_attachment": queries.file_is_shown(answer)}
 
