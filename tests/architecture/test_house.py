@@ -48,3 +48,18 @@ def test_only_the_look_marks_html_as_safe(path):
         return
 
     assert "mark_safe" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_form_is_checked_by_us_and_says_once_what_is_missing(path):
+    """A browser that checks by itself stops at fields nobody sees, and says it in its own words."""
+    text = path.read_text(encoding="utf-8")
+    whole = re.findall(r"(<form\b[^<]*\bmethod=\"post\"[^<]*>)(.*?)</form>", text, re.S)
+    named = set(re.findall(r"{% error_summary ([\w ]+) %}", text))
+
+    for opening, inside in whole:
+        shown = set(re.findall(r"{{ (\w*form) }}", inside))
+        if shown or "as_field_group" in inside:
+            assert "novalidate" in opening
+        # The form draws its own summary.
+        assert not shown & {form for forms in named for form in forms.split()}
