@@ -54,7 +54,7 @@ def test_only_the_look_marks_html_as_safe(path):
 def test_a_form_is_checked_by_us_and_says_once_what_is_missing(path):
     """A browser that checks by itself stops at fields nobody sees, and says it in its own words."""
     text = path.read_text(encoding="utf-8")
-    whole = re.findall(r"(<form\b[^<]*\bmethod=\"post\"[^<]*>)(.*?)</form>", text, re.S)
+    whole = re.findall(r"(<form\b[^<]*\bmethod=\"post\"[^<]*>)(.*?)</form>", text, re.DOTALL)
     named = set(re.findall(r"{% error_summary ([\w ]+) %}", text))
 
     for opening, inside in whole:
