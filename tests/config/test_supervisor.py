@@ -3,11 +3,14 @@
 import os
 import signal
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
 
-from quartier.config import installation
+from quartier.config import installation, supervisor
+from quartier.config.installation import Installation
+from quartier.config.supervisor import Supervisor
 from tests.config.conftest import descendants, is_running, say, wait_for
 
 
@@ -102,6 +105,32 @@ def test_an_orderly_end_leaves_no_process(quartier):
     assert quartier.process.wait(120) == 0
     assert [pid for pid in ours if is_running(pid)] == []
     wait_for(lambda: "Quartier ist beendet." in quartier.output())
+
+
+def test_a_database_that_cannot_start_is_tried_until_it_can(monkeypatch, capsys):
+    monkeypatch.setattr(supervisor, "DATABASE_PAUSE", 0.0)
+    server = Stubborn()
+    ours = Supervisor(Installation("serve", Path(), "", "", server), 0)
+
+    for _ in range(3):
+        ours._keep_database()
+
+    assert server.starts == 2
+    assert "Der Datenträger ist voll.\nQuartier versucht es weiter." in capsys.readouterr().out
+
+
+class Stubborn:
+    """A database that was killed and starts at the second attempt."""
+
+    starts = 0
+
+    def is_alive(self) -> bool:
+        return self.starts > 1
+
+    def start(self) -> None:
+        self.starts += 1
+        if not self.is_alive():
+            raise installation.Refusal("Der Datenträger ist voll.")
 
 
 def admin(quartier):

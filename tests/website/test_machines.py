@@ -1,6 +1,8 @@
 import json
 from xml.etree import ElementTree as ET
 
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -45,6 +47,23 @@ def test_a_broken_server_answers_without_a_database() -> None:
 
     assert response.status_code == 500
     assert "Das liegt an uns, nicht an Ihnen." in response.content.decode()
+
+
+def test_while_the_database_is_away_the_answer_is_a_pause() -> None:
+    response = unanswered("post")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "60"
+    assert "Ihr Text ist noch da" in response.content.decode()
+    assert "Ihr Text" not in unanswered("get").content.decode()
+
+
+def unanswered(method: str) -> HttpResponse:
+    """What Django makes of an error: the handler is called while it is in flight."""
+    try:
+        raise OperationalError("No space left on device")
+    except OperationalError:
+        return errors.server_error(getattr(RequestFactory(), method)("/sankt-mang/"))
 
 
 def test_a_form_that_was_open_too_long_says_that_the_text_is_still_there(area) -> None:

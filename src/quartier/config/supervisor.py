@@ -21,6 +21,7 @@ from quartier.demo.rules import FILLING, MARK
 LEAST_SPACE = 100_000_000  # bytes
 HOPELESS_AFTER = 4  # failures of the web server before it ever answered
 HEALTHY_AFTER = 60.0  # seconds; a child that lived so long starts afresh in our counting
+DATABASE_PAUSE = 10.0  # seconds before a database that did not start is tried again
 JOBS = ("procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "10")
 
 
@@ -73,6 +74,7 @@ class Supervisor:
     extra: Mapping[str, str] = field(default_factory=dict)
     quiet: bool = False  # logs into files instead of the terminal
     children: list[Child] = field(default_factory=list)
+    next_database: float = 0.0
 
     def run(self, ready: str, opened: Callable[[], None] = lambda: None) -> None:
         """Run until interrupted; whatever happens, nothing of ours stays behind."""
@@ -153,10 +155,16 @@ class Supervisor:
             time.sleep(0.2)
 
     def _keep_database(self) -> None:
+        """A database that cannot start now, on a full disk perhaps, is tried until it can."""
         server = self.installation.server
-        if server and not server.is_alive():
-            print("Die Datenbank wurde beendet und startet neu.", flush=True)
+        if not server or server.is_alive() or time.monotonic() < self.next_database:
+            return
+        print("Die Datenbank wurde beendet und startet neu.", flush=True)
+        try:
             server.start()
+        except Refusal as refusal:
+            print(f"{refusal}\nQuartier versucht es weiter.", flush=True)
+            self.next_database = time.monotonic() + DATABASE_PAUSE
 
     def _answers(self) -> bool:
         has_certificate = bool(self.extra.get("QUARTIER_TLS_CERT"))

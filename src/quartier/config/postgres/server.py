@@ -28,6 +28,7 @@ LONGEST_SOCKET = 100  # bytes; Linux takes 107, macOS 103, both with the file's 
 LARGEST_LOG = 10_000_000
 SILENT = ("log_min_error_statement=panic", "log_error_verbosity=terse")
 """Statements hold what people wrote and who they are: the log says what failed, never with what."""
+LEAST_SPACE = 20_000_000  # bytes; one file of the write-ahead log has 16 MB
 SURROUNDINGS = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 INITDB = (
     "--auth=trust",  # replaced before the first start, see _write_access
@@ -192,7 +193,7 @@ class Server:
                 time.sleep(0.3)  # the last one was killed and its memory is still being freed
                 self._spawn()
             time.sleep(0.02)
-        raise Refusal(_why(self.log.read_text(errors="replace")))
+        raise Refusal(_why(self.log.read_text(errors="replace"), self.home))
 
     def _answers(self) -> bool:
         command = [str(self.programs / "pg_isready"), "-q", "-h", str(self.sockets)]
@@ -212,7 +213,7 @@ class Server:
             extra_groups=[] if self.account else None,
         )
         if done.returncode:
-            raise Refusal(_why(done.stderr))
+            raise Refusal(_why(done.stderr, self.home))
         return done.stdout
 
 
@@ -261,7 +262,9 @@ def _exists(pid: int) -> bool:
     return True
 
 
-def _why(said: str) -> str:
-    if "No space left on device" in said:
+def _why(said: str, home: Path) -> str:
+    """On a full disk the database cannot even write down why it ended."""
+    last = said[-800:]
+    if "No space left on device" in last or shutil.disk_usage(home).free < LEAST_SPACE:
         return "Die Datenbank startet nicht: Der Datenträger ist voll. Bitte Platz schaffen."
-    return "Die Datenbank startet nicht. Sie sagt: " + said[-800:].strip()
+    return "Die Datenbank startet nicht. Sie sagt: " + last.strip()

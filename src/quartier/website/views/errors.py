@@ -1,6 +1,9 @@
 """When something went wrong: what happened, and one way on. Works without database and session."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -26,8 +29,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Called while the error is being handled; without a database it is only a pause."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     sentence = _("Das liegt an uns, nicht an Ihnen. Versuchen Sie es bitte in einigen Minuten.")
     return answer(request, 500, _("Das hat nicht geklappt."), sentence)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database starts anew, or its disk is full: nothing was kept, and it is worth a retry."""
+    sentence = _("Das liegt an uns, nicht an Ihnen. Versuchen Sie es bitte in einigen Minuten.")
+    if request.method == "POST":
+        sentence = _(
+            "Das liegt an uns, nicht an Ihnen. Ihr Text ist noch da: Gehen Sie bitte eine Seite "
+            "zurück und senden Sie in einigen Minuten noch einmal."
+        )
+    response = answer(request, 503, _("Das hat nicht geklappt."), sentence)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
