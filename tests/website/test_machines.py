@@ -61,9 +61,14 @@ def test_while_the_database_is_away_the_answer_is_a_pause() -> None:
 def unanswered(method: str) -> HttpResponse:
     """What Django makes of an error: the handler is called while it is in flight."""
     try:
-        raise OperationalError("No space left on device")
+        _without_database()
     except OperationalError:
         return errors.server_error(getattr(RequestFactory(), method)("/sankt-mang/"))
+    raise AssertionError
+
+
+def _without_database() -> None:
+    raise OperationalError("No space left on device")
 
 
 def test_a_form_that_was_open_too_long_says_that_the_text_is_still_there(area) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from openpyxl import Workbook
 
 from quartier.areas.models import Area
@@ -15,7 +16,7 @@ from quartier.wishes.models import ImportRun, Publication, Wish
 from quartier.wishes.queries import calm_of
 from quartier.wishes.queries.sheets import dry_run
 from quartier.wishes.rules.sheets import Mapping
-from tests.factories import AT, CLERK
+from tests.factories import AT, CLERK, new_user
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "text"
 LIST = "Nr;Text;Datum\n1;Eine Bank;20.09.2017\n2;;\n3;Licht;gestern\n\n4;Frau Huber;\n"
@@ -88,6 +89,19 @@ def test_all_without_a_mark_are_published_together(area):
     assert calm_of(run)[:2] == (3, 2)
     assert actions.publish_unmarked(run, at=lambda: AT, by=CLERK) == 2
     assert sorted(Publication.objects.values_list("title", flat=True)) == ["Eine Bank", "Licht"]
+
+
+def test_of_a_long_list_the_page_says_how_much_was_looked_through(client, area, monkeypatch):
+    run = imported(area, LIST.encode(), Mapping(text=(1,)))
+    ImportRun.objects.update(started_at=AT)
+    monkeypatch.setattr("quartier.wishes.queries.wishes.MOST_CHECKED", 2)
+    monkeypatch.setattr("quartier.wishes.queries.MOST_CHECKED", 2)
+    client.force_login(new_user("staff", area))
+
+    page = client.get(reverse("wishes:import_run", args=[area, run.pk])).content.decode()
+
+    assert "3 Wünsche warten aufs Lesen" in page
+    assert f"Von den ersten 2 ist in {calm_of(run)[1]} nichts markiert" in page
 
 
 @pytest.mark.parametrize(

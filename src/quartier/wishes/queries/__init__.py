@@ -1,6 +1,7 @@
 """Questions about wishes; the inbox of this stage."""
 
 from quartier.wishes.queries.wishes import (
+    MOST_CHECKED,
     by_form,
     by_number,
     calm_of,
@@ -21,6 +22,7 @@ from quartier.wishes.queries.wishes import (
 )
 
 __all__ = [
+    "MOST_CHECKED",
     "by_form",
     "by_number",
     "calm_of",

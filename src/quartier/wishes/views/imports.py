@@ -125,6 +125,7 @@ def _result(run: ImportRun) -> dict[str, Any]:
     if run.finished_at:
         waiting, calm, sample = queries.calm_of(run)
         result |= {"waiting": waiting, "calm": calm, "sample": sample}
+        result["checked"] = queries.MOST_CHECKED
     return result
 
 
