@@ -6,7 +6,7 @@ import pytest
 from quartier.accounts import actions as accounts
 from quartier.accounts.models import AccessToken, Membership, Resident, User
 from quartier.desk import actions
-from quartier.desk.retention import residents_to_forget
+from quartier.desk.queries.retention import residents_to_forget
 from quartier.journal.queries import entries_of
 from quartier.journal.rules import job
 from quartier.letters import actions as letters

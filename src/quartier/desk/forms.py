@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quartier.accounts.forms import EmailField, PhoneField
-from quartier.desk.standing import ANSWERED, STATES_OF_NEEDS
+from quartier.desk.queries import ANSWERED, STATES_OF_NEEDS
 from quartier.needs.forms import NeedFilterForm
 from quartier.ui.statuses import STATUSES as WORDS
 

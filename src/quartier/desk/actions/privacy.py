@@ -6,7 +6,7 @@ from django.db import transaction
 from quartier.accounts import actions as accounts
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
-from quartier.desk import retention
+from quartier.desk.queries import due_in
 from quartier.handovers import actions as handovers
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
@@ -52,7 +52,7 @@ def note_export(resident: Resident, *, at: datetime, by: Actor) -> None:
 
 def apply_retention(area: Area, *, at: datetime, by: Actor) -> dict[str, int]:
     """Delete what may not stay longer (domain.md 6.1); the journal keeps how much, not what."""
-    due = retention.due_in(area, at)
+    due = due_in(area, at)
     for resident in due.residents:
         accounts.forget(resident, at=at, by=by)
     counts = {

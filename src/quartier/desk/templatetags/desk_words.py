@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from quartier.areas.models import Area
-from quartier.desk.people import words
+from quartier.desk.queries import words
 
 register = template.Library()
 PAGES = (

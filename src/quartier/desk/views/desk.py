@@ -10,8 +10,6 @@ from quartier.accounts.models import Role
 from quartier.areas.models import Area
 from quartier.desk import queries, rules
 from quartier.desk.rarely import groups_for
-from quartier.desk.search import found_for
-from quartier.desk.steering import overview
 
 HOME = {
     Role.ADMIN: "accounts:people",
@@ -53,7 +51,7 @@ def overview_for(area: Area, role: str, on: date) -> dict[str, object]:
         return {}
     with_rows = role in READERS
     found = queries.until_next_act(
-        f"overview:{with_rows}", area, on, lambda: overview(area, on, with_rows=with_rows)
+        f"overview:{with_rows}", area, on, lambda: queries.overview(area, on, with_rows=with_rows)
     )
     return {"area": area, "overview": found, "with_rows": with_rows}
 
@@ -62,7 +60,7 @@ def overview_for(area: Area, role: str, on: date) -> dict[str, object]:
 @require_safe
 def search(request: StaffRequest, area: Area) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    groups = found_for(area, words, role=request.member.role) if words else []
+    groups = queries.found_for(area, words, role=request.member.role) if words else []
     return render(request, "desk/search.html", {"words": words, "groups": groups})
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from quartier.accounts.access import READERS, StaffRequest, for_roles
 from quartier.areas.models import Area
-from quartier.desk import standing
+from quartier.desk import queries
 from quartier.desk.forms import NeedsForm
 from quartier.journeys.actions import catch_up
 from quartier.needs.queries import rows_of
@@ -20,7 +20,7 @@ PER_PAGE = 20
 def needs(request: StaffRequest, area: Area) -> HttpResponse:
     catch_up(area)
     form = NeedsForm(request.GET, area=area)
-    found = standing.needs(area, **(form.cleaned_data if form.is_valid() else {}))
+    found = queries.needs(area, **(form.cleaned_data if form.is_valid() else {}))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     context = {"area": area, "form": form, "page": page, "rows": rows_of(page)}
     return render(request, "desk/needs.html", context)

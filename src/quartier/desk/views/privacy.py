@@ -13,10 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from quartier.accounts.access import ADMIN, LEAD, OFFICE, StaffRequest, for_roles
 from quartier.accounts.models import Resident
 from quartier.areas.models import Area
-from quartier.desk import actions
+from quartier.desk import actions, queries
 from quartier.desk.forms import ContactForm, EraseForm
-from quartier.desk.people import archive_of, sections_of
-from quartier.desk.retention import PERIODS, due_in
 from quartier.journal.processings import PROCESSINGS
 from quartier.ui.filling import fill
 
@@ -26,7 +24,7 @@ from quartier.ui.filling import fill
 def person(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     """All data of one resident on one page."""
     resident = _resident(area, pk)
-    context = {"area": area, "resident": resident, "sections": sections_of(resident)}
+    context = {"area": area, "resident": resident, "sections": queries.sections_of(resident)}
     return render(request, "desk/person.html", context | {"form": EraseForm()})
 
 
@@ -51,7 +49,7 @@ def correct(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
 def export(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     resident, now = _resident(area, pk), timezone.now()
     actions.note_export(resident, at=now, by=request.actor)
-    response = HttpResponse(archive_of(resident, at=now), content_type="application/zip")
+    response = HttpResponse(queries.archive_of(resident, at=now), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="auskunft.zip"'
     return response
 
@@ -62,7 +60,7 @@ def erase(request: StaffRequest, area: Area, pk: object) -> HttpResponse:
     resident = _resident(area, pk)
     form = EraseForm(request.POST)
     if not form.is_valid():
-        context = {"area": area, "resident": resident, "sections": sections_of(resident)}
+        context = {"area": area, "resident": resident, "sections": queries.sections_of(resident)}
         return render(request, "desk/person.html", context | {"form": form})
     actions.erase_person(resident, at=timezone.now(), by=request.actor)
     messages.success(request, _("Alle Angaben dieser Person sind gelöscht. Die Zahlen bleiben."))
@@ -81,7 +79,11 @@ def register(request: StaffRequest, area: Area) -> HttpResponse:
 @require_safe
 def retention(request: StaffRequest, area: Area) -> HttpResponse:
     """What the next night will delete, and after how long."""
-    context = {"area": area, "due": due_in(area, timezone.now()), "periods": PERIODS}
+    context = {
+        "area": area,
+        "due": queries.due_in(area, timezone.now()),
+        "periods": queries.PERIODS,
+    }
     return render(request, "desk/retention.html", context)
 
 

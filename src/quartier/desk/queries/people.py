@@ -23,7 +23,7 @@ from quartier.letters.texts import sender_of
 from quartier.needs import queries as needs
 from quartier.wishes import queries as wishes
 
-TEMPLATE = Path(__file__).parent / "typst" / "person.typ"
+TEMPLATE = Path(__file__).parents[1] / "typst" / "person.typ"
 
 
 @dataclass(frozen=True)

@@ -1,41 +1,26 @@
 """What waits for whom, across all stages. Each count is one query; rows are few."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from collections.abc import Iterator
+from datetime import date
 
 from django.conf import settings
-from django.core.cache import caches
-from django.db.models import Count, F, Min, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from quartier.accounts.access import INTAKE, LEAD, OFFICE
 from quartier.areas.models import Area
 from quartier.areas.rules import working_days_between
+from quartier.desk.queries.counts import unbundled, unread, until_next_act
 from quartier.desk.rules import Duty
 from quartier.handovers import queries as handovers
-from quartier.handovers.models import Answer, HandedNeed, Telling
-from quartier.journal.queries import newest_key
+from quartier.handovers.models import Answer, HandedNeed
 from quartier.letters import queries as letters
-from quartier.needs import queries as needs
 from quartier.office import queries as office
 from quartier.wishes import queries as wishes
-from quartier.wishes.models import Wish
 from quartier.wishes.rules import PROMISE_DAYS, danger_words
-
-MINUTE = 60
-T = TypeVar("T")
-
-
-def until_next_act(name: str, area: Area, on: date, ask: Callable[[], T]) -> T:
-    """Remember what follows from the rows of an area: no row changes without an entry."""
-    key = f"{name}:{get_language()}:{area.pk}:{on}:{newest_key(area.pk)}"
-    return caches["memory"].get_or_set(key, ask, MINUTE)  # type: ignore[return-value]
 
 
 def duties(area: Area, role: str, *, on: date) -> list[Duty]:
@@ -169,17 +154,6 @@ def questions(area: Area) -> Iterator[Duty]:
         )
 
 
-def unread(area: Area, on: date) -> tuple[int, datetime | None]:
-    """How many wishes nobody has read, and since when the oldest waits."""
-
-    def ask() -> tuple[int, datetime | None]:
-        waiting = wishes.to_read(area).order_by()
-        found = waiting.aggregate(count=Count("pk"), oldest=Min("received_at"))
-        return found["count"], found["oldest"]
-
-    return until_next_act("unread", area, on, ask)
-
-
 def reading(area: Area, on: date) -> Iterator[Duty]:
     count, since = unread(area, on)
     if since is None:
@@ -216,10 +190,6 @@ def mail(area: Area) -> Iterator[Duty]:
 def post(area: Area, title: str, page: str, button: str, count: int, tile: str) -> Duty:  # noqa: PLR0917 - one row each
     url = reverse(page, args=[area])
     return Duty("today", title % {"n": count}, url, button, count=count, tile=tile)
-
-
-def unbundled(area: Area, on: date) -> int:
-    return until_next_act("unbundled", area, on, needs.wishes_to_bundle(area).count)
 
 
 def bundling(area: Area, on: date) -> Iterator[Duty]:
@@ -298,23 +268,3 @@ def owed(area: Area) -> Iterator[Duty]:
         url = reverse(gap.url_name, args=[area]) if gap.url_name else ""
         why = "" if url else _("Das stellt ein, wer Quartier installiert hat.")
         yield Duty("week", gap.sentence, url, _("Eintragen"), why=why)
-
-
-@dataclass(frozen=True)
-class Week:
-    """The last seven days in numbers, for the side of the desk's first page."""
-
-    wishes: int
-    answers: int
-    told: int
-
-
-def this_week(area: Area, now: datetime) -> Week:
-    since = now - timedelta(days=7)
-    tellings = Telling.objects.filter(area=area, at__gte=since)
-    told = tellings.aggregate(n=Sum(F("emails") + F("letters") + F("calls") + F("visits")))["n"]
-    return Week(
-        wishes=Wish.objects.filter(area=area, received_at__gte=since).count(),
-        answers=Answer.objects.filter(area=area, at__gte=since).count(),
-        told=told or 0,
-    )
