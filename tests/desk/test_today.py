@@ -189,7 +189,7 @@ def test_one_row_or_three_the_same_queries(area, today, client):
     assert counts[0] == counts[1]
 
 
-def test_nothing_waits(today, settings):
+def test_a_day_without_duties_says_that_all_is_done(today, settings):
     settings.IS_DEMO = True
 
     assert "Für heute ist alles getan." in today().content.decode()

@@ -76,13 +76,13 @@ def test_sentences_of_the_frame(now, sentence):
 
 def test_what_is_missing_shrinks_as_the_operator_fills_in():
     area = new_area()
-    before = {duty.key for duty in what_is_missing(area)}
+    before = {one.key for one in what_is_missing(area)}
 
     new_office(area, phone="1", danger_phone="112", privacy_contact="x")
     Organisation.objects.create(area=area, kind="department", name="Tiefbauamt")
     OpeningHours.objects.create(area=area, weekday=1, opens=time(9), closes=time(12))
 
-    gone = before - {duty.key for duty in what_is_missing(area)}
+    gone = before - {one.key for one in what_is_missing(area)}
     assert gone == {"contact", "danger", "privacy", "departments", "hours"}
 
 

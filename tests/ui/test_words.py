@@ -66,7 +66,7 @@ def test_no_words_mark_nothing():
 @pytest.mark.parametrize(
     ("size", "said"), [(14_200_000, "14\xa0MB"), (350_000, "350\xa0KB"), (12, "1\xa0KB")]
 )
-def test_file_sizes(size, said):
+def test_a_size_is_said_as_people_say_it(size, said):
     assert words.file_size(size) == said
 
 

@@ -23,7 +23,7 @@ class Processing:
 TASK = _("Aufgabe im öffentlichen Interesse (Beteiligung nach §§ 137, 171e BauGB)")
 CONSENT = _("Einwilligung, jederzeit zu widerrufen")
 DUTY = _("Pflicht zur sicheren Verarbeitung und zum Nachweis")
-NOBODY = _("niemand außerhalb des Stadtteilbüros")
+OFFICE_ONLY = _("niemand außerhalb des Stadtteilbüros")
 
 PROCESSINGS: dict[str, Processing] = {
     "wishes": Processing(
@@ -39,7 +39,7 @@ PROCESSINGS: dict[str, Processing] = {
         _("Antwort geben, eigene Wünsche zeigen, Zustimmung bestätigen"),
         _("Menschen aus dem Stadtteil, die eine Antwort möchten"),
         CONSENT,
-        NOBODY,
+        OFFICE_ONLY,
         _("6 Monate, nachdem der letzte Wunsch abgeschlossen ist; Links und Codes bis zum Ablauf"),
     ),
     "needs": Processing(
@@ -79,7 +79,7 @@ PROCESSINGS: dict[str, Processing] = {
         _("Anmelden, Rollen, zweite Sicherung"),
         _("Menschen, die im Büro, bei der Stadt oder beim Träger mitarbeiten"),
         _("Arbeitsverhältnis oder Auftrag"),
-        NOBODY,
+        OFFICE_ONLY,
         _("bis 90 Tage nach dem Ende der letzten Rolle"),
     ),
     "organisations": Processing(
@@ -119,7 +119,7 @@ PROCESSINGS: dict[str, Processing] = {
         _("nachweisen, wer wann was getan hat; nur Schlüssel, keine Namen, keine Texte"),
         _("Menschen mit Zugang"),
         DUTY,
-        NOBODY,
+        OFFICE_ONLY,
         _("so lange wie das, was es nachweist"),
     ),
 }

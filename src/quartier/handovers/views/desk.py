@@ -215,7 +215,6 @@ def show(
         "wrong": [*wrong, *([settle_form] if settle_form else [])],
         "may_act": request.member.role in OFFICE,
         "is_department": request.member.role == Role.DEPARTMENT,
-        "in_office": request.member.role in OFFICE,
         "entries": entries_of(*queries.rows_of(row)),
         "for_office": True,
     }

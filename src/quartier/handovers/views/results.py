@@ -39,26 +39,30 @@ TITLES = {
 def results(request: StaffRequest, area: Area) -> HttpResponse:
     state = request.GET.get("stand", "")
     page = Paginator(queries.results(area, state), PER_PAGE).get_page(request.GET.get("seite"))
-    counts = queries.result_counts(area)
     context = {
         "area": area,
         "page": page,
         "state": state if state in TITLES else "",
         "title": TITLES.get(state, ""),
-        "tiles": [
-            {
-                "count": counts[key],
-                "title": title,
-                "url": f"?stand={key}",
-                "tone": "hot" if key == "reopened" and counts[key] else "",
-            }
-            for key, title in TITLES.items()
-        ],
+        "tiles": tiles(queries.result_counts(area)),
         "asked": queries.open_solved_questions(area),
         "to_ask": queries.next_to_ask(area),
         "may_act": request.member.role in OFFICE,
     }
     return render(request, "handovers/desk/results.html", context)
+
+
+def tiles(counts: dict[str, int]) -> list[dict[str, object]]:
+    """Each state with its count; what is open again stands out."""
+    return [
+        {
+            "count": counts[key],
+            "title": title,
+            "url": f"?stand={key}",
+            "tone": "hot" if key == "reopened" and counts[key] else "",
+        }
+        for key, title in TITLES.items()
+    ]
 
 
 @for_roles(OFFICE)

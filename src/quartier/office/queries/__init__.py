@@ -1,7 +1,6 @@
 """Questions about the office, by noun: its hours, what stands on public pages, what is owed."""
 
 from quartier.office.queries.calendar import as_icalendar
-from quartier.office.queries.duties import Duty, what_is_missing
 from quartier.office.queries.hours import (
     WeekDay,
     calendar_of,
@@ -13,6 +12,7 @@ from quartier.office.queries.hours import (
     state_of,
     week_from,
 )
+from quartier.office.queries.missing import Missing, what_is_missing
 from quartier.office.queries.pages import (
     Frame,
     address_lines,
@@ -28,8 +28,8 @@ from quartier.office.queries.pages import (
 from quartier.office.queries.register import Processing, register
 
 __all__ = [
-    "Duty",
     "Frame",
+    "Missing",
     "Processing",
     "WeekDay",
     "address_lines",

@@ -35,7 +35,7 @@ class IntakeForm(SpokenForm):
         label=gettext_lazy("Der Text darf wörtlich im Brief an die Stadt stehen"), required=False
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **more)
         self.fields["text"].label = _("Was wünscht sich der Mensch vor Ihnen?")
         self.fields["text"].widget.attrs |= {"autofocus": True, "data-key": "n"}

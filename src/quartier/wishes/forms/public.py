@@ -40,7 +40,7 @@ class WishForm(SpokenForm):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **more)
         self.needed_when_chosen("shown_name")
         self.fields["text"].help_text = _(

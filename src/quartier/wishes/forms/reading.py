@@ -41,7 +41,7 @@ class PublishForm(forms.Form):
         help_text=gettext_lazy("Wörter genau wie im Text, mit Strichpunkt getrennt."),
     )
 
-    def __init__(self, *args: Any, wish: Wish, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
+    def __init__(self, *args: Any, wish: Wish, **more: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **more)
         self.wish = wish
         self.marked = rules.marked_passages(wish.text)

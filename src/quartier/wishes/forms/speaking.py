@@ -38,7 +38,7 @@ class SpokenForm(ContactForm):
     lat = forms.FloatField(required=False, widget=forms.HiddenInput)
     started = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, area: Area, **more: Any) -> None:  # noqa: ANN401 - Django\'s own
+    def __init__(self, *args: Any, area: Area, **more: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **more)
         self.area = area
         self.places: list[Place] = list(streets_and_landmarks(area))

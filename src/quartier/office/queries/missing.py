@@ -13,7 +13,7 @@ from quartier.organisations.models import Organisation
 
 
 @dataclass(frozen=True)
-class Duty:
+class Missing:
     """One thing that is missing, with the page on which to put it right ("" = a setting)."""
 
     key: str
@@ -21,33 +21,33 @@ class Duty:
     url_name: str = "office:desk_office"
 
 
-def what_is_missing(area: Area) -> list[Duty]:
+def what_is_missing(area: Area) -> list[Missing]:
     office = Office.objects.filter(area=area).first() or Office(area=area)
     return [*_legal_pages(office), *_reach(office), *_first_days(area)]
 
 
-def _legal_pages(office: Office) -> Iterator[Duty]:
+def _legal_pages(office: Office) -> Iterator[Missing]:
     if not (office.operator_name and office.operator_address and office.operator_represented_by):
-        yield Duty("imprint", _("Im Impressum fehlen Name, Anschrift oder Vertretung."))
+        yield Missing("imprint", _("Im Impressum fehlen Name, Anschrift oder Vertretung."))
     if not office.privacy_contact:
-        yield Duty("privacy", _("Beim Datenschutz fehlt, wer Fragen beantwortet."))
+        yield Missing("privacy", _("Beim Datenschutz fehlt, wer Fragen beantwortet."))
     if not (office.accessibility_contact and office.enforcement_body):
-        yield Duty(
+        yield Missing(
             "accessibility",
             _("In der Erklärung zur Barrierefreiheit fehlen Kontakt oder Durchsetzungsstelle."),
         )
 
 
-def _reach(office: Office) -> Iterator[Duty]:
+def _reach(office: Office) -> Iterator[Missing]:
     if not (office.email or office.phone):
-        yield Duty("contact", _("Das Büro hat noch keine E-Mail-Adresse und kein Telefon."))
+        yield Missing("contact", _("Das Büro hat noch keine E-Mail-Adresse und kein Telefon."))
     if not office.danger_phone:
-        yield Duty("danger", _("Es fehlt die Nummer, die Sie bei Gefahr anrufen."))
+        yield Missing("danger", _("Es fehlt die Nummer, die Sie bei Gefahr anrufen."))
     if not (settings.MAIL_CONFIGURED or settings.IS_DEMO):
-        yield Duty("mail", _("Es ist kein Mailserver eingestellt. Briefe warten."), url_name="")
+        yield Missing("mail", _("Es ist kein Mailserver eingestellt. Briefe warten."), url_name="")
 
 
-def _first_days(area: Area) -> Iterator[Duty]:
+def _first_days(area: Area) -> Iterator[Missing]:
     """Without these no visitor finds the door and no need leaves the house."""
     has_hours, has_department, has_boundary = (
         Area.objects.filter(pk=area.pk)
@@ -59,9 +59,9 @@ def _first_days(area: Area) -> Iterator[Duty]:
         .get()
     )
     if not has_hours:
-        yield Duty("hours", _("Es fehlen die Sprechzeiten."), "office:desk_hours")
+        yield Missing("hours", _("Es fehlen die Sprechzeiten."), "office:desk_hours")
     if not has_department:
         sentence = _("Es fehlen die Ämter, an die Sie Bedarfe weitergeben.")
-        yield Duty("departments", sentence, "organisations:desk_list")
+        yield Missing("departments", sentence, "organisations:desk_list")
     if not has_boundary:
-        yield Duty("boundary", _("Es fehlt die Grenze des Gebiets."), "office:desk_area")
+        yield Missing("boundary", _("Es fehlt die Grenze des Gebiets."), "office:desk_area")
