@@ -36,10 +36,9 @@ from quartier.journeys.rules import SHOWN
 from quartier.needs.models import BundledWish, Follower, Objection
 from quartier.office.models import Notice
 from quartier.wishes.models import Publication, Refusal, Wish
-from tests import stories
+from tests import contributions, stories
 
 ROOT = Path(__file__).parents[2]
-REAL = ROOT.parent / "shared" / "data" / "text"
 ROWS = 40
 
 pytestmark = pytest.mark.django_db
@@ -153,10 +152,9 @@ def test_the_address_of_a_step_leads_to_the_beginning(client, area, settings):
     assert response.url == reverse("website:start", args=[area])
 
 
+@contributions.needed
 def test_real_contributions_go_the_whole_way(tmp_path):
-    files = sorted(REAL.glob("*.csv"))
-    if not files:
-        pytest.skip("Die echten Beiträge liegen nicht neben dem Projekt (../shared/data/text).")
+    files = sorted(contributions.FOLDER.glob("*.csv"))
     beginnings = [beginning_of(file, tmp_path) for file in files]
 
     check = check_thread(beginnings, timezone.localtime(), tell=lambda _line: None)

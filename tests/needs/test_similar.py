@@ -1,8 +1,6 @@
 import csv
-import os
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +11,7 @@ from quartier.needs.actions.indexing import write
 from quartier.needs.queries import proposals_for, similar
 from quartier.needs.queries.index import Index, home
 from quartier.needs.rules import essence, votes
+from tests import contributions
 from tests.needs.conftest import AT
 
 
@@ -96,14 +95,10 @@ def test_a_new_index_takes_the_place_of_the_old_one_and_two_stay(area, wish):
     assert actions.build_index_if_late(area, at=later) == 0
 
 
-SAMPLE = os.environ.get("QUARTIER_TEXTS", "../shared/data/text")
-REAL = Path(SAMPLE) / "raddialog_koeln_ehrenfeld.csv"
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="Echte Texte fehlen (QUARTIER_TEXTS)")
+@contributions.needed
 def test_learning_from_real_assignments_beats_guessing_the_most_frequent(tmp_path):
     """300 real contributions, each asked without itself: its category is among the first three."""
-    with REAL.open(newline="", encoding="utf-8") as file:
+    with contributions.CYCLING.open(newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["main_category_level1"]][:300]
     right = [row["main_category_level1"] for row in rows]
     essences = [essence(row["title"], row["text"]) for row in rows]

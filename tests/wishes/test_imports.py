@@ -1,7 +1,6 @@
 import io
 import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,9 +15,9 @@ from quartier.wishes.models import ImportRun, Publication, Wish
 from quartier.wishes.queries import calm_of
 from quartier.wishes.queries.sheets import dry_run
 from quartier.wishes.rules.sheets import Mapping
+from tests import contributions
 from tests.factories import AT, CLERK, new_user
 
-REAL = Path(__file__).parents[3] / "shared" / "data" / "text"
 LIST = "Nr;Text;Datum\n1;Eine Bank;20.09.2017\n2;;\n3;Licht;gestern\n\n4;Frau Huber;\n"
 
 
@@ -126,11 +125,10 @@ def test_a_decompression_bomb_is_refused(area):
         )
 
 
+@contributions.needed
 def test_the_real_contributions_come_in_whole_and_once(area):
-    if not REAL.exists():
-        pytest.skip("the real contributions (../shared/data/text) are not here")
-    cycling = (REAL / "raddialog_koeln_ehrenfeld.csv").read_bytes()
-    ideas = (REAL / "kommuki_dev.csv").read_bytes()
+    cycling = contributions.CYCLING.read_bytes()
+    ideas = contributions.IDEAS.read_bytes()
 
     first = imported(area, cycling, Mapping(title=1, text=(2,), url=4, date=5, id=0))
     second = imported(area, ideas, Mapping(title=3, text=(4, 5), date=1))

@@ -1,5 +1,4 @@
 from datetime import date, datetime
-from pathlib import Path
 from time import process_time
 from unicodedata import normalize
 
@@ -9,8 +8,8 @@ from quartier.wishes import rules
 from quartier.wishes.rules.headings import contacts_in, guess
 from quartier.wishes.rules.passages import BLACK, is_iban, passages_of
 from quartier.wishes.rules.sheets import BadRow, Mapping, csv_rows, day_of, row_of
+from tests import contributions
 
-REAL = Path(__file__).parents[3] / "shared" / "data" / "text"
 QUICK = 0.2
 """Seconds; it takes some 30 ms."""
 NOW = datetime(2026, 3, 12, 9)  # noqa: DTZ001
@@ -168,10 +167,10 @@ def test_danger_words_are_a_hint_each_once():
     assert rules.danger_words("Strommasten und Messerschmied") == []
 
 
+@contributions.needed
 def test_the_real_contributions_give_few_false_alarms():
-    if not REAL.exists():
-        pytest.skip("the real contributions (../shared/data/text) are not here")
-    rows = [row for name in REAL.glob("*.csv") for row in csv_rows(name.read_bytes())]
+    files = contributions.FOLDER.glob("*.csv")
+    rows = [row for file in files for row in csv_rows(file.read_bytes())]
     texts = ["\n\n".join(cell for cell in row if not cell.startswith("http")) for row in rows]
 
     found = [kind for text in texts for kind, _words in marks(text)]
