@@ -38,6 +38,11 @@ def told_before(answer: Answer) -> Telling | None:
     return earlier.order_by("-at", "-pk").first()
 
 
+def telling_of(answer: Answer) -> Telling:
+    """What was told of an answer, as it stands now."""
+    return Telling.objects.get(answer=answer)
+
+
 def newest_tellings(area: Area) -> QuerySet[Telling]:
     rows = Telling.objects.filter(area=area).order_by("-at", "-pk")
     return rows.select_related("answer__handed_need__handover__department")[:NEWEST]

@@ -48,27 +48,30 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     if request.POST.get("schritt") == "sagen":
         now, by = timezone.now(), request.actor
         if succeeds(form, lambda: actions.tell(answer, **form.cleaned_data, at=now, by=by)):
-            told = queries.told_words(Telling.objects.get(answer=answer))
+            told = queries.told_words(queries.telling_of(answer))
             messages.success(request, _("Alle haben Bescheid. %(told)s") % {"told": told})
             return redirect("handovers:answers", area)
+    return render(request, "handovers/desk/tell.html", written(answer, form) | {"area": area})
+
+
+def written(answer: Answer, form: TellForm) -> dict[str, object]:
+    """The answer, the office's words so far, and whom they would reach."""
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    words = said.get("plain_words", "")
-    context = {
-        "area": area,
+    words, counts = said.get("plain_words", ""), queries.telling_counts(answer.handed_need.need)
+    return {
         "answer": answer,
         "handed": answer.handed_need,
         "form": form,
         "words": words,
         "hints": rules.reading_hints(words),
         "draft": preview(answer, said),
-        "counts": queries.telling_counts(answer.handed_need.need),
-        "ways": queries.ways_in_words(queries.telling_counts(answer.handed_need.need)),
+        "counts": counts,
+        "ways": queries.ways_in_words(counts),
         "telling": getattr(answer, "telling", None),
         "before": queries.told_before(answer),
         "file": answer.attachment,
         "is_shown": queries.file_is_shown(answer),
     }
-    return render(request, "handovers/desk/tell.html", context)
 
 
 @for_roles(OFFICE)
