@@ -137,6 +137,20 @@ def test_a_number_means_one_kind_of_thing_only(typed, prefix, found):
     assert number_of(typed, prefix) == found
 
 
+@pytest.mark.parametrize(
+    "typed", ["B2026-14", "b 2026/14", "Nr. B-2026-014", "#B 2026 014", "B‑2026–014", " B.2026.14 "]
+)
+def test_a_number_is_read_however_it_is_written(typed):
+    assert parse_number(typed) == ("B", 2026, 14)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "B", "2026", "X-2026-014", "B-2026-014-3", "B-2026-٣", "Bank 2026"]
+)
+def test_other_words_are_no_number(typed):
+    assert parse_number(typed) is None
+
+
 def test_an_outline_is_turned_counter_clockwise_and_holes_clockwise():
     hole = [[10.33, 47.73], [10.36, 47.73], [10.36, 47.76], [10.33, 47.76], [10.33, 47.73]]
 

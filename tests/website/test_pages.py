@@ -43,7 +43,7 @@ def test_a_need_names_its_wishes(client, area) -> None:
     assert "Menschen brauchen Orte zum Ausruhen." in shown
 
 
-@pytest.mark.parametrize("state", ["unread", "taken back", "dissolved", "elsewhere", "other name"])
+@pytest.mark.parametrize("state", ["unread", "taken back", "dissolved", "elsewhere"])
 def test_what_is_not_public_is_not_there(client, area, state) -> None:
     wish = said(area)
     number, name = wish.short_number, "wish"
@@ -55,12 +55,28 @@ def test_what_is_not_public_is_not_there(client, area, state) -> None:
         number, name = need.short_number, "need"
     if state == "elsewhere":
         area = new_area("thingers")
-    if state == "other name":
-        number = f"{wish.year}-{wish.number}"
 
     response = client.get(reverse(f"website:{name}", args=[area, number]))
 
     assert response.status_code == 404
+    assert f"Unter {number} steht noch nichts." in response.content.decode()
+    assert reverse("website:look_up", args=[area]) in response.content.decode()
+
+
+def test_another_spelling_of_a_number_leads_to_its_page(client, area) -> None:
+    wish, need = said(area), bundled(area)
+    addresses = {
+        f"wish {wish.year}-{wish.number}": ("wish", wish),
+        f"need b{need.year}-{need.number}": ("need", need),
+        f"wish {need.short_number}": ("need", need),
+        f"need {wish.short_number}": ("wish", wish),
+    }
+
+    for typed, (name, subject) in addresses.items():
+        page, number = typed.split()
+        response = client.get(reverse(f"website:{page}", args=[area, number]))
+
+        assert response.url == reverse(f"website:{name}", args=[area, subject.short_number])
 
 
 @pytest.mark.parametrize("typed", ["{y}-00001", "{y} 1", " {y}/1", "{y}-1"])

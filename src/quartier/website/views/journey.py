@@ -1,7 +1,7 @@
 """The journey of a wish or a need, and the number that leads there."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from quartier.areas.rules import NEED, number_of, parse_number
 from quartier.journeys.actions import catch_up
 from quartier.journeys.queries import journey_of_need, journey_of_wish, wishes_behind
 from quartier.needs.models import Need
-from quartier.needs.queries import need_by_number, standing_by_number
+from quartier.needs.queries import standing_by_number
 from quartier.ui.sketch import Pin
 from quartier.website.queries import drawing_of
 from quartier.website.remembering import drawn_once
@@ -31,7 +31,7 @@ def wish(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     found = number_of(number)
     subject = published_by_number(area, *found) if found else None
     if subject is None or subject.short_number != number:
-        raise Http404
+        return led_on(request, area, number)
     subject.area = area
     catch_up(area)
     journey = journey_of_wish(subject, timezone.now())
@@ -46,7 +46,7 @@ def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
     found = number_of(number, NEED)
     subject = standing_by_number(area, *found) if found else None
     if subject is None or subject.short_number != number:
-        raise Http404
+        return led_on(request, area, number)
     catch_up(area)
     wishes, wish_count = wishes_behind(subject)
     context = {
@@ -62,8 +62,14 @@ def need(request: HttpRequest, area: Area, number: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def look_up(request: HttpRequest, area: Area) -> HttpResponse:
-    """However somebody types the number: the page it means, or the search with what they typed."""
-    typed = request.GET.get("nummer", "").strip()[:60]
+    return led_on(request, area, request.GET.get("nummer", "").strip()[:60])
+
+
+def led_on(request: HttpRequest, area: Area, typed: str) -> HttpResponse:
+    """However somebody writes the number: the page it means, or the search with what they typed.
+
+    A number nobody has and one that nobody has read yet look the same.
+    """
     found = parse_number(typed, prefixes=tuple(PAGES))
     subject = subject_of(area, *found) if found else None
     if subject:
@@ -74,10 +80,8 @@ def look_up(request: HttpRequest, area: Area) -> HttpResponse:
 
 
 def subject_of(area: Area, prefix: str, year: int, number: int) -> Need | Wish | None:
-    if prefix:
-        need = need_by_number(area, year, number)
-        return need if need and not need.dissolved_at else None
-    return published_by_number(area, year, number)
+    by_number = standing_by_number if prefix else published_by_number
+    return by_number(area, year, number)
 
 
 def shared(request: HttpRequest, subject: Wish | Need) -> dict[str, object]:
