@@ -59,3 +59,21 @@ def test_a_name_moves_aside_before_it_is_left_out():
 
     assert [(spot.anchor, spot.x) for spot in aside] == [("start", 249)]
     assert nowhere == []
+
+
+@given(NAMES, st.builds(Box.around, st.floats(50, 430), st.floats(50, 430), st.just(23)))
+def test_small_names_leave_room_for_the_large_ones_where_these_stand(names, pin):
+    large = placed(names, 20, VIEW, [pin])
+
+    small = [spot.box_at(14) for spot in large]
+
+    assert not any(a.meets(b) for a, b in combinations([pin, *small], 2))
+
+
+def test_a_name_beside_its_dot_keeps_its_place_in_smaller_letters():
+    name = Name("landmark", "Schule", 240, 200)
+    [beside] = placed([name], 20, VIEW, [Box(0, 180, 480, 190)])
+
+    box = beside.box_at(14)
+
+    assert (box.left, box.right) == (249, 249 + 6 * 14 * 0.54)

@@ -18,8 +18,7 @@ def names(land: Ground, pins: tuple[Box, ...], view: Box) -> SafeString:
     taken = [*land.taken, *pins]
     major = placed(land.names, BIG, view, taken)
     rest = set(land.names) - {spot.name for spot in major}
-    at_size = [spot for m in major for spot in placed([m.name], SIZE, view, ())]
-    minor = placed(rest, SIZE, view, [*taken, *(spot.box for spot in at_size)])
+    minor = placed(rest, SIZE, view, [*taken, *(spot.box_at(SIZE) for spot in major)])
     drawn = [*(_name(spot, "") for spot in major), *(_name(spot, " q-g--minor") for spot in minor)]
     return mark_safe("".join(drawn))  # noqa: S308 - escaped in _name
 

@@ -51,6 +51,14 @@ class Spot:
     anchor: str
     box: Box
 
+    def box_at(self, size: float) -> Box:
+        """What it covers where it stands, drawn in letters of another size."""
+        width = len(self.name.text) * size * LETTER
+        if self.name.turn is not None:
+            return _turned(self.x, self.y, width, size, self.name.turn)
+        begins = {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        return _box(self.x - begins, self.y, width, size)
+
 
 def spread(points: Sequence[Point], gap: float) -> tuple[Point, ...]:
     """The same points, pushed apart until each two are about `gap` from each other."""
@@ -91,12 +99,7 @@ def _spots(name: Name, size: float) -> list[Spot]:
     """Where a name may stand: along its line, or above, beside and below its dot."""
     x, y, width = name.x, name.y, len(name.text) * size * LETTER
     if name.turn is not None:
-        sine, cosine = (
-            abs(math.sin(math.radians(name.turn))),
-            abs(math.cos(math.radians(name.turn))),
-        )
-        wide, high = (width * cosine + size * sine) / 2, (width * sine + size * cosine) / 2
-        return [Spot(name, x, y, "middle", Box(x - wide, y - high, x + wide, y + high))]
+        return [Spot(name, x, y, "middle", _turned(x, y, width, size, name.turn))]
     below, middle = y + 4 + size, y + size * 0.35
     return [
         Spot(name, x, y - 9, "middle", _box(x - width / 2, y - 9, width, size)),
@@ -104,6 +107,12 @@ def _spots(name: Name, size: float) -> list[Spot]:
         Spot(name, x - 9, middle, "end", _box(x - 9 - width, middle, width, size)),
         Spot(name, x, below, "middle", _box(x - width / 2, below, width, size)),
     ]
+
+
+def _turned(x: float, y: float, width: float, size: float, turn: float) -> Box:
+    sine, cosine = abs(math.sin(math.radians(turn))), abs(math.cos(math.radians(turn)))
+    wide, high = (width * cosine + size * sine) / 2, (width * sine + size * cosine) / 2
+    return Box(x - wide, y - high, x + wide, y + high)
 
 
 def _box(left: float, line: float, width: float, size: float) -> Box:
