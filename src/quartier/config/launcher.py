@@ -57,12 +57,17 @@ def demo(arguments: Sequence[str]) -> int:
     port = next((port for port in range(wanted, wanted + 50) if is_free(LOCAL, port)), None)
     if port is None:
         raise Refusal(f"Die Anschlüsse {wanted} bis {wanted + 49} sind alle belegt.")
-    address = f"http://{LOCAL}:{port}/"
+    origin = f"http://{LOCAL}:{port}"
+    address = f"{origin}/"
     with installation.only_one(here, address):
         if port != wanted:
             print(f"Anschluss {wanted} ist belegt, Quartier nimmt {port}.", flush=True)
         assets.gather()
-        extra = {"QUARTIER_BIND": LOCAL, "QUARTIER_HOSTS": OWN_ADDRESSES}
+        extra = {
+            "QUARTIER_BIND": LOCAL,
+            "QUARTIER_HOSTS": OWN_ADDRESSES,
+            "QUARTIER_ORIGIN": origin,
+        }
         ready = f"\nBereit: {address}\nBeenden mit Strg+C. Protokolle liegen in {here.logs}."
         Supervisor(here, port, extra, quiet=True).run(ready, opened=lambda: _open(address))
     return 0
