@@ -11,7 +11,7 @@ from quartier.letters.models import Letter
 from quartier.office import actions
 from quartier.office.models import Notice, OfficePerson, OpeningHours
 from quartier.office.queries import as_icalendar, frame_of, what_is_missing
-from quartier.office.queries.register import undescribed
+from quartier.office.queries.register import register, undescribed
 from quartier.organisations.models import Organisation
 from tests.areas.test_rules import SQUARE, polygon
 from tests.concept.test_actions import COUNCIL, new_draft
@@ -88,6 +88,14 @@ def test_what_is_missing_shrinks_as_the_operator_fills_in():
 
 def test_every_processing_of_personal_facts_stands_in_the_privacy_notice():
     assert undescribed() == set()
+
+
+def test_the_privacy_notice_names_every_fact_in_plain_words():
+    facts = {fact for processing in register() for fact in processing.facts}
+
+    assert {fact for fact in facts if fact.endswith("?") or "_" in fact} == set()
+    assert "weitere Angaben" not in facts
+    assert facts >= {"E-Mail-Adresse", "Foto", "Name der Datei"}
 
 
 def test_people_stand_on_the_page_only_with_consent(client):

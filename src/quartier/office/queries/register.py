@@ -76,6 +76,33 @@ WORDS = {
     ),
 }
 
+PLAIN = {
+    "title": gettext_lazy("Überschrift"),
+    "text": gettext_lazy("Text"),
+    "subject": gettext_lazy("Betreff"),
+    "summary": gettext_lazy("Zusammenfassung"),
+    "quotes": gettext_lazy("Zitate"),
+    "places": gettext_lazy("Orte"),
+    "photo": gettext_lazy("Foto"),
+    "photo_keys": gettext_lazy("Foto"),
+    "original_name": gettext_lazy("Name der Datei"),
+    "alt_text": gettext_lazy("Beschreibung des Bildes"),
+    "to_email": gettext_lazy("E-Mail-Adresse"),
+    "to_name": gettext_lazy("Name"),
+    "to_address": gettext_lazy("Anschrift"),
+    "to_phone": gettext_lazy("Telefon"),
+    "contact_key": gettext_lazy("Zeichen, an dem wir Sie wiedererkennen"),
+    "recipient_key": gettext_lazy("Zeichen, an dem wir Sie wiedererkennen"),
+    "reason": gettext_lazy("Begründung"),
+    "hint": gettext_lazy("Hinweis"),
+    "note": gettext_lazy("Notiz"),
+    "settled_note": gettext_lazy("Notiz"),
+    "words": gettext_lazy("Ihre Worte"),
+}
+"""Facts whose field has no name for people, or a question as its name."""
+COPIES = {"search", "html", "wish_keys"}
+"""The same facts once more, in another shape."""
+
 
 def register() -> list[Processing]:
     """Every processing with facts about people, in the order of the work."""
@@ -103,9 +130,9 @@ def _facts() -> dict[str, list[str]]:
 
 
 def _personal(model: type[Model], privacy: Privacy) -> Iterator[str]:
-    """The names of personal fields as people read them; unnamed ones are inner facts."""
+    """The names of personal fields as people read them."""
     for name, kind in privacy.classes().items():
-        if kind in PERSONAL:
-            label = getattr(model._meta.get_field(name), "verbose_name", name)
-            plain = name.replace("_", " ")
-            yield _("weitere Angaben") if str(label) == plain else str(label)
+        if kind in PERSONAL and name not in COPIES:
+            label = str(getattr(model._meta.get_field(name), "verbose_name", name))
+            is_plain = label != name.replace("_", " ") and not label.endswith("?")
+            yield label if is_plain else str(PLAIN.get(name, _("weitere Angaben")))
