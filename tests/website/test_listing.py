@@ -56,6 +56,7 @@ def test_active_filters_are_pills_that_can_be_removed(client, area) -> None:
     _response, page = get(client, area, q="Bank", stand="checking", ordnung="neu")
 
     assert "Stand: Wird geprüft" in page
+    assert "Suche: Bank" in page
     assert 'href="?stand=checking&amp;ordnung=neu"' in page
     assert 'href="?q=Bank&amp;ordnung=neu"' in page
 

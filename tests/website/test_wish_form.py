@@ -12,6 +12,7 @@ from PIL import Image
 
 from quartier.accounts.models import Resident
 from quartier.areas.models import Place
+from quartier.journeys.actions import catch_up
 from quartier.letters.models import Letter
 from quartier.wishes import actions
 from quartier.wishes.forms import stamps
@@ -49,6 +50,18 @@ def test_only_words_are_needed(client, area):
     assert (wish.text, wish.source, wish.voice.channel) == ("Ein Zebrastreifen", "online", "none")
     assert wish.short_number in page.content.decode()
     assert client.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("more", "words"), [({}, "ohne Ihren Namen"), ({"show_name": "1"}, "mit Ihrem Namen")]
+)
+def test_the_thanks_page_says_whether_the_name_is_shown(client, area, more, words):
+    there = send(client, area, shown_name="Anna S.", **more)["Location"]
+
+    page = client.get(there).content.decode()
+
+    other = {"ohne Ihren Namen", "mit Ihrem Namen"} - {words}
+    assert (words in page, *(word in page for word in other)) == (True, False)
 
 
 def test_the_thanks_page_opens_only_by_its_signed_link(client, area):
@@ -177,12 +190,14 @@ def test_similar_wishes_are_shown_without_a_script_too(client, area):
     text = "Ein Zebrastreifen vor der Schule im Oberösch"
     said = actions.take_in(area, text=text, source="online", form_key=uuid4(), at=AT, by=CLERK)
     actions.publish(said, title="Zebrastreifen", text=text, at=AT, by=CLERK)
+    catch_up(area)
 
     part = client.post(reverse("website:similar", args=[area]), {"text": text}).content.decode()
     page = send(client, area, text=text, look="1").content.decode()
     short = client.post(reverse("website:similar", args=[area]), {"text": "Zebra"}).content.decode()
 
     support = reverse("needs:support", args=[area, said.short_number])
+    assert "Wird geprüft" in part
     assert (support in part, support in page, support in short) == (True, True, False)
     assert Wish.objects.count() == 1
 

@@ -91,7 +91,8 @@ class ListingForm(forms.Form):
         for name in self.fields:
             value = self.cleaned_data.get(name)
             if value and name != "ordnung":
-                found[name] = f"{self.fields[name].label}: {self._word(name, value)}"
+                label = _("Suche") if name == "q" else self.fields[name].label
+                found[name] = f"{label}: {self._word(name, value)}"
         return found
 
     def _word(self, name: str, value: object) -> object:

@@ -1,7 +1,7 @@
 """Questions of the public pages that no single stage can answer."""
 
 from quartier.website.queries.choices import Choices, choices_of, drawing_of, remembered
-from quartier.website.queries.entries import Entry, entries_of, url_of_need
+from quartier.website.queries.entries import Entry, entries_by_subject, entries_of, url_of_need
 from quartier.website.queries.front import (
     Figures,
     NewAnswer,
@@ -19,6 +19,7 @@ __all__ = [
     "NewAnswer",
     "choices_of",
     "drawing_of",
+    "entries_by_subject",
     "entries_of",
     "figures_of",
     "ledger_of",

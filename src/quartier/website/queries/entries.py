@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quartier.journeys.models import Listed
 from quartier.journeys.rules import DECISIONS, on_that_day
 from quartier.ui.statuses import STATUSES
 from quartier.ui.templatetags.words import day, people
@@ -17,9 +18,9 @@ from quartier.ui.templatetags.words import day, people
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from uuid import UUID
 
     from quartier.areas.models import Area
-    from quartier.journeys.models import Listed
     from quartier.needs.models import Need
 
 
@@ -57,6 +58,12 @@ def entries_of(area: Area, rows: Iterable[Listed]) -> list[Entry]:
         url = f"{base[row.kind]}{row.number}/"
         entries.append(entry_of(row, url, today, number if row.lon is not None else None))
     return entries
+
+
+def entries_by_subject(area: Area, keys: Iterable[UUID]) -> dict[UUID, Entry]:
+    """How far these wishes and needs are, as the list shows it. One query."""
+    rows = Listed.objects.shown(area).filter(subject__in=list(keys)).defer("search", "words")
+    return {entry.row.subject: entry for entry in entries_of(area, rows)}
 
 
 def entry_of(row: Listed, url: str, today: date, number: int | None = None) -> Entry:

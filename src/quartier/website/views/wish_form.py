@@ -1,7 +1,6 @@
 """The public wish form: no account, no script and no contact needed."""
 
 import hmac
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
@@ -22,9 +21,10 @@ from quartier.areas.rules import number_of
 from quartier.files.models import StoredFile
 from quartier.files.serving import send
 from quartier.journal.rules import NOBODY
+from quartier.needs.queries import Match
 from quartier.needs.queries import similar as similar_to
 from quartier.ui.visitors import trace_of
-from quartier.website.queries import drawing_of
+from quartier.website.queries import Entry, drawing_of, entries_by_subject
 from quartier.wishes import actions, queries, rules
 from quartier.wishes.forms import WishForm
 from quartier.wishes.models import Wish
@@ -158,12 +158,15 @@ def _voice(form: WishForm, resident: Resident | None) -> VoiceData:
     return VoiceData(resident, data["channel"] or "none", name, data["may_quote"])
 
 
-def _similar(area: Area, text: str) -> list[Any]:
+def _similar(area: Area, text: str) -> list[tuple[Match, Entry | None]]:
+    """What sounds alike, and how far it is."""
     text = rules.clean_text(text[: rules.MAX_LENGTH])
     if len(text) < LEAST_TEXT:
         return []
-    matches = similar_to(area, text, limit=3)
-    return [match for match in matches if match.words and match.score >= LEAST_SCORE]
+    found = similar_to(area, text, limit=3)
+    matches = [match for match in found if match.words and match.score >= LEAST_SCORE]
+    entries = entries_by_subject(area, [match.subject.pk for match in matches]) if matches else {}
+    return [(match, entries.get(match.subject.pk)) for match in matches]
 
 
 def _page(
