@@ -24,8 +24,25 @@ def test_a_new_outline_is_a_new_version_and_the_old_one_stays():
     second = publish(area, on=date(2026, 5, 1))
 
     assert [row.version for row in Boundary.objects.filter(area=area).order_by("version")] == [1, 2]
-    assert current_boundary(area) == second
+    assert current_boundary(area, date(2026, 5, 1)) == second
     assert current_boundary(area, date(2026, 4, 30)) == first
+
+
+def test_an_outline_of_tomorrow_is_not_drawn_today():
+    area = new_area()
+    publish(area, on=date(2026, 5, 1))
+
+    publish_boundary(
+        area,
+        json.dumps(polygon(SQUARE)).encode(),
+        source="Neu",
+        valid_from=date(2026, 6, 1),
+        by=CLERK,
+    )
+
+    assert '"source": "Stadt"' in ground(area, date(2026, 5, 31))
+    assert '"source": "Neu"' in ground(area, date(2026, 6, 1))
+    assert '"source": "Stadt"' in ground(area, date(2026, 1, 1))
 
 
 def test_swapped_numbers_are_refused_with_a_sentence_that_helps():
@@ -71,7 +88,9 @@ def test_the_drawing_is_public_and_belongs_to_one_area(client):
         "public, max-age=3600",
     )
     assert (again.status_code, again.content) == (304, b"")
-    assert json.loads(ground(other))["features"][0]["properties"]["name"] == "Fremd"
+    assert (
+        json.loads(ground(other, date(2026, 1, 1)))["features"][0]["properties"]["name"] == "Fremd"
+    )
 
 
 def test_the_default_area_is_the_only_one():

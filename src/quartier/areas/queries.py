@@ -32,10 +32,10 @@ def boundaries(area: Area) -> QuerySet[Boundary]:
     return Boundary.objects.filter(area=area).order_by("-version")
 
 
-def current_boundary(area: Area, on: date | None = None) -> Boundary | None:
-    """The outline that holds; with `on` the one that held on that day."""
+def current_boundary(area: Area, on: date) -> Boundary | None:
+    """The outline that holds on that day; before there was any, the one that came first."""
     versions = boundaries(area)
-    return (versions.filter(valid_from__lte=on) if on else versions).first()
+    return versions.filter(valid_from__lte=on).first() or versions.last()
 
 
 def places(area: Area) -> QuerySet[Place]:
@@ -59,14 +59,14 @@ def link_to(name: str, *args: object, language: str = "de") -> str:
         return absolute(reverse(name, args=args))
 
 
-def ground(area: Area) -> str:
-    """The area's drawing as GeoJSON text: outline, water, green, streets, landmarks."""
-    features = [*_outline(area), *_drawing(area)]
+def ground(area: Area, on: date) -> str:
+    """The area's drawing of that day as GeoJSON text: outline, water, green, streets, landmarks."""
+    features = [*_outline(area, on), *_drawing(area)]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
 
 
-def _outline(area: Area) -> Iterator[dict[str, Any]]:
-    boundary = current_boundary(area)
+def _outline(area: Area, on: date) -> Iterator[dict[str, Any]]:
+    boundary = current_boundary(area, on)
     if boundary:
         facts = {"source": boundary.source, "is_sketch": boundary.is_sketch}
         yield _feature("boundary", area.name, boundary.geometry, **facts)

@@ -2,6 +2,7 @@ from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from quartier.areas.models import Area
 @require_safe
 def ground(request: HttpRequest, area: Area) -> HttpResponse:
     """The drawing of the quarter for maps; browsers keep it for an hour and then only ask."""
-    text = queries.ground(area)
+    text = queries.ground(area, timezone.localdate())
     tag = quote_etag(sha256(text.encode()).hexdigest()[:24])
     is_known = request.headers.get("If-None-Match") == tag
     response = HttpResponse(

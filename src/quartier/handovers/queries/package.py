@@ -135,7 +135,8 @@ class Package:
         return [pin for part in self.parts for pin in part.pins()]
 
     def ground(self) -> str:
-        return ground(self.area)
+        """The quarter as it was drawn then."""
+        return ground(self.area, self.handover.handed_over_on)
 
     def part(self, position: int) -> Part | None:
         return next((part for part in self.parts if part.number == position), None)

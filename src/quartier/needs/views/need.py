@@ -57,7 +57,7 @@ def map_of(need: Need) -> dict[str, Any]:
         for number, w in enumerate(wishes, start=1)
         if w.lon is not None and w.lat is not None
     ]
-    return {"pins": pins, "ground": ground(need.area) if pins else ""}
+    return {"pins": pins, "ground": ground(need.area, timezone.localdate()) if pins else ""}
 
 
 @for_roles(OFFICE)

@@ -26,13 +26,13 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(PLANNERS)
 @require_safe
 def page(request: StaffRequest, area: Area) -> HttpResponse:
-    office = office_of(area)
+    office, today = office_of(area), timezone.localdate()
     context = {
         "area": area,
-        "boundary": queries.current_boundary(area),
+        "boundary": queries.current_boundary(area, today),
         "versions": queries.boundaries(area),
         "places": queries.places(area),
-        "ground": queries.ground(area),
+        "ground": queries.ground(area, today),
         "pins": pins(office) if office else [],
     }
     return render(request, "office/desk/area.html", context)

@@ -31,8 +31,8 @@ def page(request: HttpRequest, area: Area) -> HttpResponse:
         "week": queries.week_from(calendar, today),
         "closures": queries.closures_ahead(area, today),
         "persons": queries.persons_listed(area, today),
-        "ground": ground(area),
-        "boundary": current_boundary(area),
+        "ground": ground(area, today),
+        "boundary": current_boundary(area, today),
         "pins": pins(office),
     }
     return render(request, "office/public/page.html", context)

@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.cache import caches
+from django.utils import timezone
 
 from quartier.areas.models import Area
 from quartier.areas.queries import ground, streets_and_landmarks
@@ -53,4 +54,4 @@ def drawing_of(area: Area) -> Drawing:
 
 def _drawing(area: Area) -> Drawing:
     names = streets_and_landmarks(area).values_list("name", flat=True)
-    return Drawing(ground(area), list(names))
+    return Drawing(ground(area, timezone.localdate()), list(names))
