@@ -11,7 +11,12 @@ from tests.factories import CLERK, new_area
 
 pytestmark = pytest.mark.django_db
 CITY = CLERK
-COUNCIL = {"resolution_body": "Stadtrat", "adopted_on": date(2026, 5, 24)}
+COUNCIL = {
+    "resolution_body": "Stadtrat",
+    "adopted_on": date(2026, 5, 24),
+    "resolution_number": "12/2026",
+    "today": date(2026, 5, 26),
+}
 
 
 def new_draft(area=None):
@@ -157,3 +162,22 @@ def test_states_follow_each_other_and_stopping_takes_a_reason():
     actions.record_state(measure, state="dropped", on=date(2026, 7, 1), note="zu teuer", by=CLERK)
 
     assert measures_of(version).get().state == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (date(2026, 5, 27), "Dieser Tag liegt noch vor uns."),
+        (date(2026, 5, 23), "Die Fassung davor ist vom 24. Mai 2026. Prüfen Sie bitte den Tag."),
+    ],
+)
+def test_a_day_on_which_no_council_can_have_resolved_it_is_refused(day, sentence):
+    first = new_draft()
+    actions.adopt(first, **COUNCIL, by=CITY)
+    second = actions.start_draft(first.area, by=CITY)
+
+    with pytest.raises(actions.NotResolvedThen) as refusal:
+        actions.adopt(second, **COUNCIL | {"adopted_on": day}, by=CITY)
+
+    assert refusal.value.message_dict == {"adopted_on": [sentence]}
+    assert PlanVersion.objects.get(pk=second.pk).adopted_on is None

@@ -208,7 +208,7 @@ def test_only_the_city_adopts(client, role, status):
     area = new_area()
     version = new_draft(area)
     client.force_login(new_user(role, area))
-    form = {"resolution_body": "Stadtrat", "adopted_on": "2026-05-24"}
+    form = {"resolution_body": "Stadtrat", "adopted_on": "2023-05-24", "resolution_number": "12"}
 
     response = client.post(
         f"/sankt-mang/buero/handlungskonzept/fassungen/{version.number}/beschluss/", form

@@ -50,9 +50,10 @@ def furnish(area: Area, rows: SimpleNamespace) -> None:
 def draw_a_plan(area: Area, rows: SimpleNamespace, by: Actor) -> None:
     """An adopted version with its resolution as a file, and the next one as a draft."""
     paper = SimpleUploadedFile("beschluss.pdf", PDF)
-    resolved = {"resolution_body": "Stadtrat", "adopted_on": timezone.localdate()}
+    today = timezone.localdate()
+    resolved = {"resolution_body": "Stadtrat", "adopted_on": today, "resolution_number": "1"}
     rows.adopted = concept.adopt(
-        concept.start_draft(area, by=by), resolution_file=paper, **resolved, by=by
+        concept.start_draft(area, by=by), resolution_file=paper, **resolved, today=today, by=by
     )
     rows.draft = draft = concept.start_draft(area, by=by)
     rows.field = FieldOfAction.objects.filter(area=area).first()

@@ -89,8 +89,9 @@ def plan(area: Area, rows: SimpleNamespace, by: Actor, number: int) -> None:
     words = {"code": f"M-{number}", "title": "Bänke", "kind": "investive"}
     more = {"priority": "I", "commitment": "idea", "description": ""}
     concept.set_measure(rows.draft, fields=[field], **words, **more, by=by)
-    resolved = {"resolution_body": "Stadtrat", "adopted_on": timezone.localdate()}
-    concept.adopt(rows.draft, **resolved, by=by)
+    today = timezone.localdate()
+    resolved = {"resolution_body": "Stadtrat", "adopted_on": today, "resolution_number": "1"}
+    concept.adopt(rows.draft, **resolved, today=today, by=by)
     rows.draft = concept.start_draft(area, by=by)
 
 

@@ -92,7 +92,12 @@ class AdoptionForm(forms.Form):
         error_messages={"required": gettext_lazy("Nennen Sie bitte den Tag des Beschlusses.")},
     )
     resolution_number = forms.CharField(
-        label=gettext_lazy("Beschlussnummer"), max_length=60, required=False
+        label=gettext_lazy("Beschlussnummer"),
+        max_length=60,
+        help_text=gettext_lazy("Sie steht in der Niederschrift der Sitzung."),
+        error_messages={
+            "required": gettext_lazy("Schreiben Sie bitte die Nummer des Beschlusses.")
+        },
     )
     resolution_file = forms.FileField(
         label=gettext_lazy("Beschluss als PDF"),

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile  # noqa: TC002 - the annotation is a string
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from quartier.areas.models import Area
@@ -26,6 +27,10 @@ class IsAdopted(ValidationError):
 
 class NotReady(ValidationError):
     """The draft cannot be adopted yet."""
+
+
+class NotResolvedThen(ValidationError):
+    """No council can have resolved it on that day."""
 
 
 def editable(version: PlanVersion) -> PlanVersion:
@@ -120,13 +125,15 @@ def adopt(
     *,
     resolution_body: str,
     adopted_on: date,
-    resolution_number: str = "",
+    resolution_number: str,
     resolution_file: "UploadedFile[Any] | None" = None,
+    today: date,
     by: Actor,
 ) -> PlanVersion:
     """The council has resolved: from now on the version is read-only."""
     draft = editable(version)
     _refuse_half_done(draft)
+    _refuse_day(draft, adopted_on, today)
     if resolution_file:
         draft.resolution_file = store_document(resolution_file, area=draft.area, by=by)
     draft.resolution_body, draft.adopted_on = resolution_body, adopted_on
@@ -134,6 +141,16 @@ def adopt(
     draft.save()
     record(by, "adopted", draft, number=draft.number, on=adopted_on)
     return draft
+
+
+def _refuse_day(draft: PlanVersion, day: date, today: date) -> None:
+    """What cannot be undone should not rest on a slip of the pen."""
+    before = draft.copied_from.adopted_on if draft.copied_from else None
+    if day > today:
+        raise NotResolvedThen({"adopted_on": _("Dieser Tag liegt noch vor uns.")})
+    if before and day < before:
+        sentence = _("Die Fassung davor ist vom %(day)s. Prüfen Sie bitte den Tag.")
+        raise NotResolvedThen({"adopted_on": sentence % {"day": date_format(before, "j. F Y")}})
 
 
 def _refuse_half_done(draft: PlanVersion) -> None:

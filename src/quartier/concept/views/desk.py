@@ -169,7 +169,7 @@ def adoption(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     return fill(
         request,
         AdoptionForm(request.POST if sent else None, request.FILES if sent else None),
-        partial(actions.adopt, found(area, number), by=request.actor),
+        partial(actions.adopt, found(area, number), today=timezone.localdate(), by=request.actor),
         title=_("Fassung %s beschließen") % number,
         lead=_("Danach kann niemand mehr etwas ändern. Die nächste Fassung beginnt als Kopie."),
         save=_("Als beschlossen eintragen"),

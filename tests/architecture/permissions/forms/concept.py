@@ -25,7 +25,8 @@ def describe(s):
 
 @sends("concept:adoption", to="concept:desk_version", verbs="adopted")
 def adoption(_scene):
-    return {"resolution_body": "Stadtrat", "adopted_on": timezone.localdate()}
+    day = timezone.localdate()
+    return {"resolution_body": "Stadtrat", "adopted_on": day, "resolution_number": "12"}
 
 
 @sends("concept:new_goal", to="concept:desk_version", verbs="set_goal")
