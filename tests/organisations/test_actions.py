@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from quartier.organisations import actions
+from quartier.organisations.forms import OrganisationForm
 from quartier.organisations.models import Contacted
 from quartier.organisations.queries import as_table, by_key, departments, is_due, listed_publicly
 from quartier.organisations.rules import contact_is_due, read_topics
@@ -81,3 +82,10 @@ def test_notes_stay_with_the_office(client, role):
     assert ("vertraulich" in page) == (role == "staff")
     protocol = f"/sankt-mang/buero/protokoll/organisations.organisation:{club.pk}/"
     assert (protocol in page) == (role == "staff")
+
+
+def test_nobody_becomes_a_department_by_leaving_a_field_as_it_was():
+    form = OrganisationForm({"name": "Chor", "acknowledge_days": 5, "answer_days": 20})
+
+    assert OrganisationForm()["kind"].value() is None
+    assert form.errors == {"kind": ["Wählen Sie bitte, was es ist."]}

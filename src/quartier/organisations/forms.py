@@ -11,7 +11,11 @@ from quartier.ui.filling import day_input
 class OrganisationForm(forms.Form):
     """A department or another actor."""
 
-    kind = forms.ChoiceField(label=_("Art"), choices=Organisation.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Art"),
+        choices=[("", _("Bitte wählen")), *Organisation.Kind.choices],
+        error_messages={"required": _("Wählen Sie bitte, was es ist.")},
+    )
     name = forms.CharField(
         label=_("Name"),
         max_length=160,
