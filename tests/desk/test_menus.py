@@ -8,6 +8,7 @@ from quartier.desk import rarely
 from quartier.desk.views.desk import HOME
 from tests import stories
 from tests.factories import new_area, new_user
+from tests.journeys.thread import bundled, department, handed
 
 
 @pytest.fixture
@@ -84,3 +85,23 @@ def test_the_city_is_shown_no_people_of_the_carrier(area, desk_of):
 
     assert "Praktikantin" in seen["lead"]
     assert sorted(seen["city_programme"]) == ["Ines Berwang", "Vorsitzende"]
+
+
+def test_a_department_is_told_of_its_own_late_answers_only(client, area):
+    """The number in the menu is the number of rows it leads to."""
+    own = handed(area, bundled(area, title="Sitzbänke"), days_ago=60, answer_in=5)
+    handed(
+        area,
+        bundled(area, title="Mehr Licht"),
+        days_ago=60,
+        answer_in=5,
+        office=department(area, "Stadtwerke"),
+    )
+    user = new_user("department", area)
+    user.memberships.update(organisation_key=own.handover.department_id)
+    client.force_login(user)
+
+    page = client.get(reverse("handovers:desk_list", args=[area]))
+
+    entries = {e["title"]: e for g in page.context["sidebar"].groups for e in g["entries"]}
+    assert entries["Weitergaben"]["count"] == len(page.context["page"].object_list) == 1

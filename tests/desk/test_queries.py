@@ -5,6 +5,7 @@ import pytest
 
 from quartier.accounts.models import Role
 from quartier.desk.queries import duties
+from quartier.ui.templatetags.words import weekday
 from quartier.wishes import actions as wishes
 from tests.factories import CLERK, new_area
 
@@ -20,4 +21,4 @@ def test_a_danger_of_the_night_stands_at_the_time_of_the_office():
     [danger, reading] = duties(area, Role.STAFF, on=date(2026, 11, 25))[:2]
 
     assert danger.why == "Nummer 2026-00001, eingegangen am 25. November, 00:30"
-    assert reading.why == "Der älteste wartet seit Mittwoch, 25. November."
+    assert reading.why == f"Der älteste wartet seit {weekday(date(2026, 11, 25))}."

@@ -14,6 +14,9 @@ from quartier.desk.rules import Duty, in_order, tiles, waiting
 from quartier.handovers.actions import remind_due, settle
 from quartier.handovers.queries import open_escalations
 from quartier.office.models import Office
+from quartier.ui.templatetags.words import weekday
+from quartier.wishes.models import Wish
+from quartier.wishes.queries import read_by, to_read
 from tests import stories
 from tests.factories import CLERK, new_area, new_user
 from tests.journeys.thread import answered, bundled, department, handed, said
@@ -70,6 +73,35 @@ def test_an_unread_wish_that_sounds_dangerous_is_on_top_with_the_number_to_call(
 
     assert duty.why == "Klingt nach Gefahr (Stromkabel). Bitte prüfen."
     assert f'href="/{area.slug}/buero/wuensche/lesen/?wunsch={number}"' in page
+
+
+def test_nobody_was_promised_to_read_a_list_from_outside(area, today):
+    """A survey of years ago waits behind a wish of yesterday, and is not late."""
+    late = handed(area, bundled(area, title="Sitzbänke"), days_ago=60, answer_in=5)
+    old = unread(area, "Aus der Befragung")
+    Wish.objects.filter(pk=old.pk).update(
+        source=Wish.Source.IMPORT, received_at=timezone.now() - timedelta(days=3000)
+    )
+
+    alone = today().context["groups"]["today"]
+    fresh = unread(area)
+    both = today("lead").context["groups"]["today"]
+
+    assert [duty.title for duty in alone[:2]] == [late.title, "1 Wunsch lesen und freigeben"]
+    assert alone[1].why == "Sie kommen aus einer Liste."
+    assert weekday(timezone.localdate(fresh.received_at)) in both[1].why
+    assert [wish.pk for wish in to_read(area)] == [fresh.pk, old.pk]
+    assert [read_by(wish) is None for wish in to_read(area)] == [False, True]
+
+
+def test_what_is_said_at_the_counter_stands_in_no_address(area, today, client):
+    page = today().content.decode()
+    intake = reverse("wishes:intake", args=[area])
+
+    by_address = client.get(intake, {"text": "Ich bin krank"})
+
+    assert f'method="post" action="{intake}"' in page
+    assert by_address.context["form"]["text"].value() == ""
 
 
 def test_whoever_may_not_act_sees_no_row_about_it(area, today):
@@ -218,6 +250,7 @@ def test_the_search_finds_each_kind_and_numbers_however_typed(area, find):
         "Akteure und Ämter": ["Brunnenamt"],
     }
     assert find(wish.short_number.lower())["Wünsche"] == ["Eine Bank am Brunnen"]
+    assert find(need.short_number.lower()) == {"Bedarfe": [need.title]}
     assert find("nirgends") == {}
 
 

@@ -42,12 +42,12 @@ def department(area, name="Tiefbauamt"):
     return Organisation.objects.get_or_create(area=area, name=name, defaults={"kind": kind})[0]
 
 
-def handed(area, need, *, days_ago=20, answer_in=40):
+def handed(area, need, *, days_ago=20, answer_in=40, office=None):
     at = timezone.now() - timedelta(days=days_ago)
     handover, _token = handovers.hand_over(
         [need],
         area=area,
-        department=department(area),
+        department=office or department(area),
         cover_letter="Bitte prüfen Sie das.",
         answer_on=timezone.localdate(at) + timedelta(days=answer_in),
         on=timezone.localdate(at),

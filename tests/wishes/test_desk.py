@@ -124,6 +124,8 @@ def test_a_refusal_needs_a_reason(desk, area):
     assert "so nicht" in without.content.decode()
     assert "Schreiben Sie bitte den Grund" in other.content.decode()
     assert Refusal.objects.get().words == "so nicht"
+    page = desk.get(url("desk_wish", area, said.short_number)).content.decode()
+    assert "Abgelehnt, nicht öffentlich" in page
 
 
 def test_two_clerks_read_one_wish_and_the_second_sees_the_new_state(desk, area, clerk):

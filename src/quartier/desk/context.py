@@ -1,5 +1,6 @@
 """The desk's sidebar with its counts. Lazy: pages that do not show it pay nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from quartier.accounts.access import FIGURES, INTAKE, NETWORK, OFFICE, READERS
-from quartier.accounts.models import Role
+from quartier.accounts.models import Membership, Role
 from quartier.accounts.queries import memberships
 from quartier.areas.models import Area
 from quartier.desk import queries, rarely, rules
 from quartier.handovers import queries as handovers
+from quartier.handovers.models import HandedNeed
 from quartier.letters import queries as letters
 
 Entry = dict[str, Any]
@@ -43,7 +45,7 @@ def sidebar_of(request: HttpRequest) -> Sidebar:
     return Sidebar(
         area=area,
         areas=[{"title": a.name, "url": reverse("desk:today", args=[a])} for a in others],
-        groups=groups_of(request, area, member.role),
+        groups=groups_of(request, area, member),
         user_name=request.user.name,
         public_url=reverse("website:start", args=[area]),
         account_url=reverse("account"),
@@ -51,17 +53,22 @@ def sidebar_of(request: HttpRequest) -> Sidebar:
     )
 
 
-def groups_of(request: HttpRequest, area: Area, role: str) -> list[Entry]:
-    today = timezone.localdate()
-    groups = queries.until_next_act(f"sidebar:{role}", area, today, lambda: counted(area, role))
+def groups_of(request: HttpRequest, area: Area, member: Membership) -> list[Entry]:
+    today, key = timezone.localdate(), f"sidebar:{member.role}:{member.organisation_key}"
+    groups = queries.until_next_act(key, area, today, lambda: counted(area, member))
     mark([entry for group in groups for entry in group["entries"]], request.path)
     return [group for group in groups if group["entries"]]
 
 
-def counted(area: Area, role: str) -> list[Entry]:
+def counted(area: Area, member: Membership) -> list[Entry]:
+    role = member.role
     return [
         {"title": "", "thread": False, "entries": first(area, role)},
-        {"title": _("Der Faden"), "thread": True, "entries": stages(area, role)},
+        {
+            "title": _("Der Faden"),
+            "thread": True,
+            "entries": stages(area, role, own=own_department(member)),
+        },
         {"title": _("Büro"), "thread": False, "entries": office(area, role)},
     ]
 
@@ -114,13 +121,20 @@ def arriving(area: Area, role: str) -> list[Entry]:
     return entries
 
 
-def stages(area: Area, role: str) -> list[Entry]:
+def own_department(member: Membership) -> Callable[[HandedNeed], bool]:
+    """A person of a department reads of its own packages only; all others of all."""
+    if member.role != Role.DEPARTMENT:
+        return lambda handed: True  # noqa: ARG005 - one question for all
+    return lambda handed: handed.handover.department_id == member.organisation_key
+
+
+def stages(area: Area, role: str, *, own: Callable[[HandedNeed], bool]) -> list[Entry]:
     today = timezone.localdate()
     entries = arriving(area, role)
     if role in READERS:
         entries.append(entry(area, _("Bedarfe"), "desk:needs"))
     if role in READERS or role == Role.DEPARTMENT:
-        late = len(handovers.overdue(area, today))
+        late = sum(map(own, handovers.overdue(area, today)))
         note = _("überfällig")
         entries.append(
             entry(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.core.cache import caches
-from django.db.models import Count, F, Min, Sum
+from django.db.models import Count, F, Min, Q, Sum
 from django.utils.translation import get_language
 
 from quartier.areas.models import Area
@@ -27,11 +27,15 @@ def until_next_act(name: str, area: Area, on: date, ask: Callable[[], T]) -> T:
 
 
 def unread(area: Area, on: date) -> tuple[int, datetime | None]:
-    """How many wishes nobody has read, and since when the oldest waits."""
+    """How many wishes nobody has read, and since when the oldest waits for a promised reading.
+
+    Nobody was promised anything about a row of a list, however old it is.
+    """
 
     def ask() -> tuple[int, datetime | None]:
         waiting = wishes.to_read(area).order_by()
-        found = waiting.aggregate(count=Count("pk"), oldest=Min("received_at"))
+        promised = ~Q(source=Wish.Source.IMPORT)
+        found = waiting.aggregate(count=Count("pk"), oldest=Min("received_at", filter=promised))
         return found["count"], found["oldest"]
 
     return until_next_act("unread", area, on, ask)

@@ -19,6 +19,7 @@ from quartier.handovers import queries as handovers
 from quartier.handovers.models import Answer, HandedNeed
 from quartier.letters import queries as letters
 from quartier.office import queries as office
+from quartier.ui.templatetags.words import thousands, weekday
 from quartier.wishes import queries as wishes
 from quartier.wishes.rules import PROMISE_DAYS, danger_words
 
@@ -156,17 +157,20 @@ def questions(area: Area) -> Iterator[Duty]:
 
 def reading(area: Area, on: date) -> Iterator[Duty]:
     count, since = unread(area, on)
-    if since is None:
+    if not count:
         return
-    oldest = timezone.localdate(since)
-    days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
+    days, why = 0, _("Sie kommen aus einer Liste.")
+    if since:
+        oldest = timezone.localdate(since)
+        days = working_days_between(oldest, on, profile=area.municipality.holiday_profile)
+        why = _("Der älteste wartet seit %(day)s.") % {"day": weekday(oldest)}
     yield Duty(
         "today",
         ngettext("%(n)s Wunsch lesen und freigeben", "%(n)s Wünsche lesen und freigeben", count)
-        % {"n": count},
+        % {"n": thousands(count)},
         reverse("wishes:reading", args=[area]),
         _("Lesen"),
-        why=_("Der älteste wartet seit %(day)s.") % {"day": date_format(oldest, "l, j. F")},
+        why=why,
         days_over=max(0, days - PROMISE_DAYS),
         count=count,
         tile=_("Wünsche freigeben"),
@@ -189,7 +193,7 @@ def mail(area: Area) -> Iterator[Duty]:
 
 def post(area: Area, title: str, page: str, button: str, count: int, tile: str) -> Duty:  # noqa: PLR0917 - one row each
     url = reverse(page, args=[area])
-    return Duty("today", title % {"n": count}, url, button, count=count, tile=tile)
+    return Duty("today", title % {"n": thousands(count)}, url, button, count=count, tile=tile)
 
 
 def bundling(area: Area, on: date) -> Iterator[Duty]:
@@ -197,7 +201,8 @@ def bundling(area: Area, on: date) -> Iterator[Duty]:
     if count:
         yield Duty(
             "week",
-            ngettext("%(n)s Wunsch bündeln", "%(n)s Wünsche bündeln", count) % {"n": count},
+            ngettext("%(n)s Wunsch bündeln", "%(n)s Wünsche bündeln", count)
+            % {"n": thousands(count)},
             reverse("needs:inbox", args=[area]),
             _("Bündeln"),
             why=_("Zu ähnlichen Wünschen gibt es Vorschläge."),
@@ -211,7 +216,8 @@ def handing_over(area: Area) -> Iterator[Duty]:
     if count:
         yield Duty(
             "week",
-            ngettext("%(n)s Bedarf weitergeben", "%(n)s Bedarfe weitergeben", count) % {"n": count},
+            ngettext("%(n)s Bedarf weitergeben", "%(n)s Bedarfe weitergeben", count)
+            % {"n": thousands(count)},
             reverse("handovers:new", args=[area]),
             _("Weitergeben"),
             why=_("Gebündelt, aber noch bei keinem Amt."),
@@ -252,7 +258,7 @@ def reopened(area: Area) -> Iterator[Duty]:
         yield Duty(
             "today",
             ngettext("%(n)s Bedarf ist wieder offen", "%(n)s Bedarfe sind wieder offen", count)
-            % {"n": count},
+            % {"n": thousands(count)},
             reverse("handovers:results", args=[area]),
             _("Ansehen"),
             why=_("Menschen sagen: Es ist noch nicht gelöst."),

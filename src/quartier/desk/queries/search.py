@@ -48,10 +48,12 @@ def found_for(area: Area, words: str, *, role: str) -> list[Group]:
     return [group for group in groups if group.hits]
 
 
-def numbered(words: str) -> Q:
-    """Also found by its number, however it is typed."""
+def numbered(words: str, prefix: str = "") -> Q:
+    """Also found by its number, however it is typed; a letter in front names the kind."""
     parsed = parse_number(words)
-    return Q(year=parsed[1], number=parsed[2]) if parsed else Q(pk=None)
+    if parsed is None or parsed[0] not in {"", prefix}:
+        return Q(pk=None)
+    return Q(year=parsed[1], number=parsed[2])
 
 
 def wishes(area: Area, words: str) -> list[Hit]:
@@ -68,7 +70,7 @@ def wishes(area: Area, words: str) -> list[Hit]:
 
 
 def needs(area: Area, words: str) -> list[Hit]:
-    fits = Q(title__icontains=words) | Q(summary__icontains=words) | numbered(words)
+    fits = Q(title__icontains=words) | Q(summary__icontains=words) | numbered(words, "B")
     rows = Need.objects.filter(fits, area=area, dissolved_at__isnull=True).order_by("-created_at")
     return [
         Hit(
@@ -81,8 +83,9 @@ def needs(area: Area, words: str) -> list[Hit]:
 
 
 def handovers(area: Area, words: str) -> list[Hit]:
-    fits = Q(needs__title__icontains=words) | Q(department__name__icontains=words) | numbered(words)
-    rows = Handover.objects.filter(fits, area=area).select_related("department").distinct()
+    named = Q(needs__title__icontains=words) | Q(department__name__icontains=words)
+    found = Handover.objects.filter(named | numbered(words, "W"), area=area)
+    rows = found.select_related("department").distinct()
     return [
         Hit(
             handover.department.name,

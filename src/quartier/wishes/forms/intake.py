@@ -38,6 +38,7 @@ class IntakeForm(SpokenForm):
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **more)
         self.fields["text"].label = _("Was wünscht sich der Mensch vor Ihnen?")
+        self.fields["text"].error_messages["required"] = _("Schreiben Sie bitte den Wunsch auf.")
         self.fields["text"].widget.attrs |= {"autofocus": True, "data-key": "n"}
         self.fields["channel"].label = _("Wie möchte die Person eine Antwort?")
         self.fields["channel"].choices = [  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ MOST_CHECKED = 5000
 """More are not looked through for a page; the worker looks through all."""
 SOUNDS_DANGEROUS = ~Q(source=Wish.Source.IMPORT) & Q(text__iregex=rules.DANGER_PATTERN)
 """A survey of last year is not urgent, and long."""
+LISTED = Case(When(source=Wish.Source.IMPORT, then=Value(1)), default=Value(0))
 ALARM = Case(
     When(is_dangerous=True, then=Value(2)), When(SOUNDS_DANGEROUS, then=Value(1)), default=Value(0)
 )
@@ -30,10 +31,11 @@ def whole(area: Area) -> WishQuerySet:
 def to_read(area: Area) -> WishQuerySet:
     """The inbox of the office: what nobody has read yet.
 
-    Danger first, then what only sounds like it, then the oldest.
+    Danger first, then what only sounds like it, then the oldest; lists from outside wait behind
+    everybody who was promised a day.
     """
-    waiting = whole(area).to_read().annotate(alarm=ALARM)
-    return waiting.order_by("-alarm", "received_at", "id")
+    waiting = whole(area).to_read().annotate(alarm=ALARM, listed=LISTED)
+    return waiting.order_by("-alarm", "listed", "received_at", "id")
 
 
 def next_to_read(area: Area, wish: Wish) -> Wish | None:
@@ -84,8 +86,10 @@ def kept_photo(area: Area, form_key: UUID) -> KeptPhoto | None:
     return KeptPhoto.objects.filter(area=area, form_key=form_key).select_related("photo").first()
 
 
-def read_by(wish: Wish) -> date:
-    """Until then the office has promised to read it."""
+def read_by(wish: Wish) -> date | None:
+    """Until then the office has promised to read it; who wrote a list was promised nothing."""
+    if wish.source == Wish.Source.IMPORT:
+        return None
     profile = wish.area.municipality.holiday_profile
     return rules.read_by(timezone.localdate(wish.received_at), profile=profile)
 
@@ -97,8 +101,8 @@ def steps_of(wish: Wish) -> list[Step]:
         steps.append(_published(wish))
     elif hasattr(wish, "refusal"):
         steps.append(_refused(wish))
-    else:
-        steps.append(_promised(wish))
+    elif day := read_by(wish):
+        steps.append(_promised(day))
     return steps
 
 
@@ -125,9 +129,9 @@ def _refused(wish: Wish) -> Step:
     return Step(wish.refusal.at, "refused", title, text=reason, extra=wish.refusal)
 
 
-def _promised(wish: Wish) -> Step:
-    day = timezone.make_aware(datetime.combine(read_by(wish), datetime.min.time()))
-    return Step(day, "to_read", _("Bis dahin lesen wir ihn"), is_planned=True)
+def _promised(day: date) -> Step:
+    start = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return Step(start, "to_read", _("Bis dahin lesen wir ihn"), is_planned=True)
 
 
 def wishes_of(resident: Resident) -> QuerySet[Wish]:

@@ -31,10 +31,12 @@ def intake(request: StaffRequest, area: Area) -> HttpResponse:
 
 
 def _initial(request: StaffRequest) -> dict[str, str]:
-    """The way stays as it was for the last person."""
-    text = request.POST.get("text") or request.GET.get("text", "")
+    """The way stays as it was for the last person. What somebody says stands in no address."""
     source = request.GET.get("weg", "")
-    return {"text": text, "source": source if source in Wish.Source.values else "counter"}
+    return {
+        "text": request.POST.get("text", ""),
+        "source": source if source in Wish.Source.values else "counter",
+    }
 
 
 def _new(request: StaffRequest, area: Area) -> Wish | None:

@@ -1,5 +1,6 @@
 // Keys for queues on the desk: only where a [data-queue] is, never while typing, off with <body data-keys="off">.
 // Every key belongs to a visible button or link that carries data-key; j and k walk through the rows.
+// Where one thing is shown at a time, j is the button that leads to the next.
 
 const words = document.body.dataset;
 const queue = document.querySelector("[data-queue]");
@@ -32,7 +33,7 @@ function meaningOf(element) {
 }
 
 function list() {
-  const pairs = new Map([["j", words.wordNext], ["k", words.wordBack]]);
+  const pairs = new Map(rows().length > 1 ? [["j", words.wordNext], ["k", words.wordBack]] : []);
   for (const element of document.querySelectorAll("[data-key]")) if (!pairs.has(element.dataset.key)) pairs.set(element.dataset.key, meaningOf(element));
   const dialog = document.createElement("dialog");
   dialog.className = "q-keys q-box q-stack";
@@ -82,8 +83,8 @@ if (queue && document.body.dataset.keys !== "off") {
   queue.after(button);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (event.key === "j") walk(1);
-    else if (event.key === "k") walk(-1);
+    if (event.key === "j" && rows().length > 1) walk(1);
+    else if (event.key === "k" && rows().length > 1) walk(-1);
     else if (event.key === "?") list();
     else if (event.key === "Enter" && document.activeElement.matches("[tabindex='-1']") && here()?.querySelector("a")) here().querySelector("a").click();
     else if (!press(event.key)) return;
