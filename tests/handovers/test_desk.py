@@ -225,6 +225,18 @@ def test_looking_at_is_it_solved_changes_nothing_and_no_opens_the_need(client, s
     assert queries.reopened(area).count() == 1
 
 
+def test_the_office_reads_what_is_still_missing_and_reads_it_again_when_it_hands_over(
+    desk, solved, url
+):
+    need = SolvedQuestion.objects.get().telling.answer.handed_need.need
+    desk.post(solved, {"is_solved": "nein", "words": "Nur\nFarbe"})
+
+    result = desk.get(url("progress", need.short_number)).content.decode()
+    again = desk.get(url("new"), {"bedarf": need.short_number}).content.decode()
+
+    assert [page.count("„Nur<br>Farbe“") for page in (result, again)] == [1, 1]
+
+
 def test_yes_leaves_the_need_closed(client, solved, area):
     html = client.post(solved, {"is_solved": "ja"}, follow=True).content.decode()
 

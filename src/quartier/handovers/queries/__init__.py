@@ -11,6 +11,7 @@ from quartier.handovers.queries.asking import (
     reply_of,
     solved_question_by_key,
     told_before,
+    words_about,
 )
 from quartier.handovers.queries.attachments import (
     attachment_of,
@@ -160,5 +161,6 @@ __all__ = [
     "ways_to_tell",
     "wishers_to_ask",
     "with_facts",
+    "words_about",
     "years",
 ]

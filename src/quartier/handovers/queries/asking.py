@@ -14,11 +14,13 @@ from quartier.handovers.queries.inbox import to_ask, whole_answers, with_facts
 from quartier.journal.models import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
     from quartier.accounts.models import AccessToken, Resident
     from quartier.areas.models import Area
+    from quartier.needs.models import Need
 
 NEWEST = 5
 OPEN = 20
@@ -88,6 +90,13 @@ def reply_of(question: SolvedQuestion, resident: Resident | None) -> SolvedReply
         if resident
         else None
     )
+
+
+def words_about(needs: Iterable[Need]) -> QuerySet[SolvedReply]:
+    """What people wrote when they were asked whether these needs are solved; newest first."""
+    rows = SolvedReply.objects.filter(question__telling__answer__handed_need__need__in=needs)
+    related = "question__telling__answer__handed_need"
+    return rows.exclude(words="").select_related(related).order_by("-at", "-pk")[:SHOWN]
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ def written(area: Area, needs: Sequence[Need], form: ChooseForm) -> dict[str, An
         "needs": needs,
         "form": form,
         "fits": queries.topics_that_fit(area, needs),
+        "replies": queries.words_about(needs),
         "deadlines": queries.agreed_deadlines(area, timezone.localdate()),
     }
 

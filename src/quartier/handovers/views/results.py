@@ -139,6 +139,7 @@ def show(
         "area": area,
         "handed": handed,
         "answer": queries.current_answer(handed),
+        "replies": queries.words_about([handed.need]),
         "steps": queries.steps_of(handed.need, timezone.localdate()),
         "form": form,
         "reopen_form": reopen_form,
