@@ -173,3 +173,11 @@ def test_a_template_gives_subject_and_text_unescaped():
     assert draft.subject == "Ihr Code zum Anmelden"
     assert "123456" in draft.text
     assert "Müller & Söhne" in draft.text
+
+
+def test_paragraphs_typed_in_a_browser_are_paragraphs_of_the_letter():
+    area = Area(name="Sankt\r\n\r\nMang")
+
+    draft = render("accounts/letters/code", language="de", context={"area": area, "code": "123456"})
+
+    assert ("Sankt\n\nMang" in draft.text, "\r" in draft.text) == (True, False)

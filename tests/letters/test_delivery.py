@@ -179,6 +179,25 @@ def test_a_server_that_is_down_loses_nothing(box, settings):
     assert (down, how(row), len(box.mails)) == ("waiting", "sent", 1)
 
 
+def test_an_address_with_umlauts_in_its_domain_is_reached(box):
+    row = letter(to=Recipient("email", "resident:1", email="mia@bäckerei-groß.example"))
+
+    actions.deliver_due(AT)
+
+    mail = message_from_bytes(box.mails[0], policy=policy.default)
+    assert (how(row), mail["To"].addresses[0].domain) == ("sent", "xn--bckerei-gro-56a8c.example")
+
+
+def test_a_letter_no_mail_can_be_made_of_is_given_up_and_stops_no_other(box):
+    odd = letter(to=Recipient("email", "resident:1", email="mia@-.example"))
+    other = Recipient("email", "resident:2", email="mia@example.org", name="Mia\nÖğüt")
+    bent = letter(area=odd.area, to=other)
+
+    actions.deliver_due(AT)
+
+    assert [how(odd), how(bent), len(box.mails)] == ["gave_up", "sent", 1]
+
+
 def test_without_a_mail_server_letters_wait(settings):
     settings.MAIL_CONFIGURED = False
     row = letter()

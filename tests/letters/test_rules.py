@@ -21,6 +21,19 @@ def test_only_5xx_is_final(code, final):
     assert rules.is_final_refusal(code) is final
 
 
+@pytest.mark.parametrize(
+    ("address", "known"),
+    [
+        ("mia@example.org", "mia@example.org"),
+        ("mia@Müller.Example", "mia@xn--mller-kva.example"),
+        ("mia@straße.example", "mia@xn--strae-oqa.example"),
+        ("", ""),
+    ],
+)
+def test_servers_know_domains_in_ascii(address, known):
+    assert rules.on_the_wire(address) == known
+
+
 def test_the_longer_secret_is_masked_first():
     text = "Code 123456, Link https://x.example/123456/"
 

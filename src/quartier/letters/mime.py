@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from quartier.letters.models import Letter
+from quartier.letters.rules import on_the_wire
 from quartier.letters.texts import html_of, sender_of
 
 
@@ -17,7 +18,7 @@ def message_of(letter: Letter) -> EmailMessage:
     context = {"letter": letter, "sender": sender, "body": letter.html or html_of(letter.text)}
     message = EmailMessage(policy=SMTP)
     message["From"] = formataddr((one_line(sender.name), address_of_house()))
-    message["To"] = formataddr((one_line(letter.to_name), letter.to_email))
+    message["To"] = formataddr((one_line(letter.to_name), on_the_wire(letter.to_email)))
     message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(letter.created_at)
     message["Message-ID"] = letter.message_id

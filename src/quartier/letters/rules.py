@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import idna
+
 LEASE = timedelta(minutes=10)
 """So long a letter belongs to the worker that took it; after that another may try."""
 WAITS = (
@@ -46,6 +48,12 @@ def next_try(attempts: int, at: datetime) -> datetime | None:
 def is_final_refusal(code: int) -> bool:
     """5xx: trying again changes nothing. 4xx: later it may work."""
     return 500 <= code <= 599  # noqa: PLR2004 - RFC 5321
+
+
+def on_the_wire(address: str) -> str:
+    """The domain as mail servers know it: `max@müller.example` → `max@xn--mller-kva.example`."""
+    name, at, domain = address.rpartition("@")
+    return f"{name}{at}{idna.encode(domain, uts46=True).decode()}" if at else address
 
 
 def masked(text: str, secrets: Iterable[str]) -> str:

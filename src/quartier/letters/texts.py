@@ -47,9 +47,9 @@ def render(template_name: str, *, language: str, context: Mapping[str, object]) 
 
 
 def _words_of(name: str, context: dict[str, object]) -> str:
-    """Plain text: nothing in it is escaped."""
+    """Plain text: nothing in it is escaped. Browsers send other line ends than we write."""
     template = engines["django"].engine.get_template(name)  # type: ignore[attr-defined]
-    return str(template.render(Context(context, autoescape=False)))
+    return "\n".join(template.render(Context(context, autoescape=False)).splitlines())
 
 
 def html_of(text: str) -> SafeString:

@@ -15,11 +15,13 @@ from quartier.journal.rules import job
 from quartier.letters.mime import address_of_house, message_of
 from quartier.letters.models import Delivery, Letter
 from quartier.letters.queries import to_deliver
-from quartier.letters.rules import LEASE, masked, next_try
+from quartier.letters.rules import LEASE, masked, next_try, on_the_wire
 from quartier.letters.smtp import Line, Outcome
 
 WORKER = job("letters")
 BATCH = 500
+REASON = 300
+"""Of `Delivery.reason`."""
 
 
 def deliver_due(at: datetime) -> int:
@@ -53,10 +55,16 @@ def deliver(letter: Letter, line: Line, at: datetime) -> None:
     if settings.IS_DEMO:
         end(letter, Delivery.How.DEMO, at)
         return
-    outcome = line.hand_over(
-        message_of(letter), address_of_house(), letter.to_email, lambda: begin(letter, at)
-    )
-    conclude(letter, outcome, at)
+    conclude(letter, handed_over(letter, line, at), at)
+
+
+def handed_over(letter: Letter, line: Line, at: datetime) -> Outcome:
+    """A letter no mail can be made of is given up, and stops no other."""
+    try:
+        message, to = message_of(letter), on_the_wire(letter.to_email)
+    except ValueError as problem:
+        return Outcome("refused", str(problem)[:REASON])
+    return line.hand_over(message, address_of_house(), to, lambda: begin(letter, at))
 
 
 def begin(letter: Letter, at: datetime) -> None:
