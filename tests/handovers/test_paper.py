@@ -73,10 +73,20 @@ def test_page_and_pdf_say_the_same(client, package):
         for text in [part.handed.title, part.handed.summary, part.support, *quotes]:
             assert words(text) in on_paper
             assert words(text) in on_screen
-    for text in [package.title, package.lead, *package.handover.cover_letter.split("\n\n")]:
+    facts = [package.title, package.lead, package.acknowledge, package.outcome]
+    for text in [*facts, *package.handover.cover_letter.split("\n\n")]:
         assert words(text) in on_paper
         assert words(text) in on_screen
     assert words(package.link) in on_paper
+
+
+def test_line_ends_of_browsers_make_the_same_paragraphs(package):
+    ours = queries.pdf_of(package, at(HANDED))
+
+    package.handover.cover_letter = package.handover.cover_letter.replace("\n", "\r\n")
+    theirs = queries.pdf_of(package, at(HANDED))
+
+    assert theirs == ours
 
 
 def test_the_pdf_is_tagged_and_has_title_language_and_alternative_texts(package):

@@ -131,6 +131,22 @@ class Package:
             "effective": full_day(handover.answer_effective),
         }
 
+    @property
+    def acknowledge(self) -> str:
+        """Until when to say that all of it arrived."""
+        return _("Bitte bestätigen Sie es bis %(day)s. Antworten können Sie später.") % {
+            "day": full_day(self.handover.acknowledge_effective)
+        }
+
+    @property
+    def outcome(self) -> str:
+        """What becomes of the answers."""
+        return _(
+            "Sie erscheint sofort öffentlich und wörtlich mit dem Namen Ihres Amtes. Ihr eigener "
+            "Name erscheint nicht. Das Stadtteilbüro erklärt sie in einfachen Worten und sagt "
+            "allen Menschen Bescheid."
+        )
+
     def pins(self) -> list[Pin]:
         return [pin for part in self.parts for pin in part.pins()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -42,9 +43,11 @@ def _data(package: Package, folder: Path) -> dict[str, object]:
         "over": package.over,
         "lead": package.lead,
         "moved": package.moved,
+        "acknowledge": package.acknowledge,
+        "outcome": package.outcome,
         "department": handover.department.name,
         "address": handover.department.address.splitlines(),
-        "cover_letter": handover.cover_letter.strip().split("\n\n"),
+        "cover_letter": _blocks(handover.cover_letter),
         "sender": [package.sender.name, *package.sender.lines],
         "contact": [package.sender.phone, package.sender.email],
         "date": full_day(handover.handed_over_on),
@@ -68,6 +71,8 @@ def _words(package: Package) -> dict[str, str]:
         "map": _("Karte"),
         "map_alt": _("Karte mit den Orten der Bedarfe. Die Orte stehen auch bei jedem Bedarf."),
         "answer": _("So antworten Sie"),
+        "arrived": _("Ist alles bei Ihnen angekommen?"),
+        "after": _("Was passiert mit Ihrer Antwort?"),
         "scan": _("Öffnen Sie diesen Link oder scannen Sie den Code. Sie brauchen kein Konto."),
         "qr_alt": _("QR-Code zu Ihrer Antwortseite"),
         "until": _("Der Link gehört Ihrem Amt und gilt bis %(day)s.")
@@ -80,12 +85,21 @@ def _part(part: Part, folder: Path) -> dict[str, object]:
     return {
         "number": part.number,
         "title": part.handed.title,
-        "summary": part.handed.summary.strip().split("\n\n"),
+        "summary": _blocks(part.handed.summary),
         "support": part.support,
         "places": part.place_names,
-        "quotes": [{"text": text, "who": who} for text, who in part.quotes],
+        "quotes": [{"text": _lines(text), "who": who} for text, who in part.quotes],
         "photos": [_photo(photo, part, folder) for photo in part.photos],
     }
+
+
+def _blocks(text: str) -> list[str]:
+    """Paragraphs of what was typed in a browser, which sends line ends of its own."""
+    return re.split(r"\n{2,}", _lines(text).strip())
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines())
 
 
 def _photo(photo: StoredFile, part: Part, folder: Path) -> dict[str, str]:
