@@ -4,6 +4,7 @@ from uuid import uuid4
 import pytest
 
 from quartier.handovers import actions, queries
+from quartier.handovers.actions import reminding
 from quartier.handovers.models import (
     Answer,
     Extension,
@@ -168,6 +169,29 @@ def test_reminders_come_twice_and_then_the_steering_group(area):
     [escalation] = queries.open_escalations(area)
     assert (escalation.due_on, escalation.on) == (DUE, date(2026, 3, 31))
     assert Letter.objects.filter(occasion__startswith="reminder:").count() == 2
+
+
+def test_a_package_that_fails_leaves_the_others_alone(hand_over, need, wish, monkeypatch):
+    """The first one cannot be reminded of; the second one is, and the job still says it failed."""
+    first, second = sorted([hand_over(need(wish("Eins"))), hand_over(need(wish("Zwei")))], key=pk)
+    write = reminding.write_to_department
+
+    def broken(handover, *args, **more):
+        if handover == first:
+            raise RuntimeError("broken")
+        write(handover, *args, **more)
+
+    monkeypatch.setattr(reminding, "write_to_department", broken)
+
+    with pytest.raises(ExceptionGroup) as failed:
+        actions.remind_due(date(2026, 3, 17), at=at(date(2026, 3, 17)), by=job("remind"))
+
+    assert [str(problem) for problem in failed.value.exceptions] == ["broken"]
+    assert [row.handover for row in Reminder.objects.all()] == [second]
+
+
+def pk(row):
+    return row.pk
 
 
 def test_an_extension_stops_reminders_and_takes_the_escalation_off_the_list(area, handed, clerk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from quartier.handovers.queries import due_of, waited_for, with_facts
 from quartier.journal.actions import record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
     from uuid import UUID
 
@@ -30,7 +32,20 @@ def remind_due(on: date, *, at: datetime, by: Actor) -> int:
     """
     late = waited_for(HandedNeed.objects.filter(handover__answer_effective__lt=on))
     keys = sorted({handed.handover_id for handed in late})
-    return sum(remind(key, on, at=at, by=by) for key in keys)
+    return one_by_one(partial(remind, key, on, at=at, by=by) for key in keys)
+
+
+def one_by_one(acts: Iterable[Callable[[], int]]) -> int:
+    """Do all of them, and only then fail if some did; returns the sum of what they did."""
+    done, failed = 0, []
+    for act in acts:
+        try:
+            done += act()
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the others are done
+            failed.append(problem)
+    if failed:
+        raise ExceptionGroup("Some were not done.", failed)
+    return done
 
 
 @transaction.atomic

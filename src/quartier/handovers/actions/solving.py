@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from quartier.accounts.actions import issue_token
 from quartier.areas.queries import link_to
 from quartier.handovers import rules
 from quartier.handovers.actions.refusals import NotAnswered
+from quartier.handovers.actions.reminding import one_by_one
 from quartier.handovers.models import (
     HandedNeed,
     Progress,
@@ -39,11 +41,8 @@ REASON = 500
 
 def ask_if_solved(on: date, *, at: datetime, by: Actor) -> int:
     """Ask all whom we told four weeks ago; returns how many needs. Twice is as once."""
-    count = 0
-    for telling in to_ask():
-        if on >= ask_on(telling):
-            count += ask(telling, on, at=at, by=by)
-    return count
+    due = [telling for telling in to_ask() if on >= ask_on(telling)]
+    return one_by_one(partial(ask, telling, on, at=at, by=by) for telling in due)
 
 
 @transaction.atomic
