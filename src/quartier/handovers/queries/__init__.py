@@ -10,6 +10,7 @@ from quartier.handovers.queries.asking import (
     question_of_token,
     reply_of,
     solved_question_by_key,
+    telling_of,
     told_before,
     words_about,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "steps_of",
     "support_words",
     "telling_counts",
+    "telling_of",
     "to_ask",
     "to_pass_on",
     "token_of",
