@@ -1,5 +1,7 @@
 import logging
 
+from django.core.exceptions import DisallowedHost
+
 from quartier.config.logs import Discreet
 
 TOKEN = "pNrBCCrQBX2OessB7I67rVeOs8MVXvZMh-9CDxFMAvU"  # noqa: S105
@@ -7,7 +9,7 @@ TOKEN = "pNrBCCrQBX2OessB7I67rVeOs8MVXvZMh-9CDxFMAvU"  # noqa: S105
 
 def test_logs_do_not_keep_links_that_open_something():
     words = f"Forbidden: /ost/amt/{TOKEN}/bestaetigung/ and /ost/wuensche/2026-00001/"
-    record = logging.makeLogRecord({"msg": words})
+    record = logging.makeLogRecord({"name": "django", "msg": words})
 
     line = Discreet("%(message)s").format(record)
 
@@ -22,7 +24,7 @@ def test_logs_do_not_keep_what_the_database_refused():
         'IntegrityError: duplicate key value violates "resident_known_once"\n'
         "DETAIL:  Failing row contains (Eine Bank\n\nfür Mia)."
     )
-    record = logging.makeLogRecord({"msg": words})
+    record = logging.makeLogRecord({"name": "django", "msg": words})
 
     line = Discreet("%(message)s").format(record)
 
@@ -33,3 +35,13 @@ def test_logs_do_not_keep_what_the_database_refused():
         'IntegrityError: duplicate key value violates "resident_known_once"\n'
         "DETAIL: …"
     )
+
+
+def test_what_a_stranger_provokes_is_one_line():
+    refused = DisallowedHost("Invalid HTTP_HOST header")
+    facts = {"msg": str(refused), "exc_info": (DisallowedHost, refused, None)}
+    records = [logging.makeLogRecord(facts | {"name": name}) for name in ("django.security", "x")]
+
+    lines = [Discreet("%(message)s").format(record).count("\n") for record in records]
+
+    assert lines[0] == 0 < lines[1]

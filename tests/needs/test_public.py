@@ -146,7 +146,7 @@ def test_who_objects_after_the_wish_had_left_is_thanked_and_it_is_kept_once(
 
 
 def test_a_guessed_link_opens_nothing(client, area):
-    assert client.get(reverse("needs:not_meant", args=[area, "geraten"])).status_code == 410
+    assert client.get(reverse("needs:not_meant", args=[area, "geraten"])).status_code == 404
 
 
 @pytest.fixture

@@ -15,4 +15,6 @@ VALUES = re.compile(
 
 class Discreet(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
+        if record.name.startswith("django.security"):
+            record.exc_info = record.exc_text = None  # refused as it should be; one line each
         return VALUES.sub("DETAIL: …", LINKS.sub(r"/\1/…", super().format(record)))

@@ -11,7 +11,6 @@ from django.urls import reverse
 from tests.architecture.doors import DOORS, ROUTES, SETS
 
 NAMES = sorted(set(DOORS) & set(ROUTES))
-SHUT = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 WORDS = {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.UNAUTHORIZED}
 """Pages that say what is wrong: a form, or a sign-in elsewhere that failed."""
 WRITTEN = """
@@ -60,7 +59,7 @@ def verdict(answer: Any) -> str:
     """One word for what happened."""
     if is_sent_to_sign_in(answer):
         return "sign in"
-    if answer.status_code in SHUT:
+    if answer.status_code == HTTPStatus.NOT_FOUND:
         return "not there"
     if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return "not so"

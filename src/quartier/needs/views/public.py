@@ -25,8 +25,6 @@ from quartier.ui.visitors import trace_of
 from quartier.wishes.actions import count_submission
 from quartier.wishes.models import Wish
 
-GONE = 410
-
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,7 +161,7 @@ def token_or_none(area: Area, raw: str, purpose: str) -> AccessToken | None:
 
 
 def gone(request: HttpRequest, area: Area) -> HttpResponse:
-    return render(request, "needs/public/gone.html", {"area": area}, status=GONE)
+    return render(request, "needs/public/gone.html", {"area": area}, status=404)
 
 
 def subject_or_404(area: Area, text: str) -> Need | Wish:
