@@ -57,7 +57,7 @@ def tell(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
 def written(answer: Answer, form: TellForm) -> dict[str, object]:
     """The answer, the office's words so far, and whom they would reach."""
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    words, counts = said.get("plain_words", ""), queries.telling_counts(answer.handed_need.need)
+    words = said.get("plain_words", "")
     return {
         "answer": answer,
         "handed": answer.handed_need,
@@ -65,8 +65,7 @@ def written(answer: Answer, form: TellForm) -> dict[str, object]:
         "words": words,
         "hints": rules.reading_hints(words),
         "draft": preview(answer, said),
-        "counts": counts,
-        "ways": queries.ways_in_words(counts),
+        "ways": queries.ways_in_words(queries.telling_counts(answer.handed_need.need)),
         "telling": getattr(answer, "telling", None),
         "before": queries.told_before(answer),
         "file": answer.attachment,
