@@ -100,6 +100,16 @@ def test_wishes_are_taken_out_and_split_on_the_page_of_the_need(desk, area, wish
     assert "Eine Bank am Weg zur Iller" in page.content.decode()
 
 
+@pytest.mark.parametrize(("name", "form"), [("take_out", {}), ("split", {"title": "Licht"})])
+def test_who_chose_no_wish_is_asked_to_choose_one(desk, area, need, name, form):
+    row = need()
+
+    answer = desk.post(reverse(f"needs:{name}", args=[area, row.short_number]), form, follow=True)
+
+    assert "Wählen Sie bitte mindestens einen Wunsch." in answer.content.decode()
+    assert row.bundled.count() == 1
+
+
 def test_gaps_are_those_without_a_field_and_no_cell_is_a_formula(desk, area, field, need):
     need(title="=1+1")
     need(title="Mit Feld", fields=[field])

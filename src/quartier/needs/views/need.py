@@ -93,6 +93,7 @@ def take_out(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     need = need_or_404(area, number)
     wishes = chosen_in(need, request)
     try:
+        refuse_nothing(request)
         actions.take_out(need, wishes, at=timezone.now(), by=request.actor)
     except ValidationError as refusal:
         messages.warning(request, refusal.message)
@@ -128,6 +129,7 @@ def split(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     form, wishes = SplitForm(request.POST), chosen_in(need, request)
     if form.is_valid():
         try:
+            refuse_nothing(request)
             now = timezone.now()
             part = actions.split(need, wishes, **form.cleaned_data, at=now, by=request.actor)
         except ValidationError as refusal:
@@ -138,6 +140,12 @@ def split(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     chosen = {wish.pk for wish in wishes}
     context = whole(request, need, split_form=form, chosen_keys=chosen)
     return render(request, "needs/desk/need.html", context)
+
+
+def refuse_nothing(request: StaffRequest) -> None:
+    """Who chose nothing reads that; what a colleague took away meanwhile is told by the action."""
+    if not request.POST.getlist("wunsch"):
+        raise actions.NothingChosen(_("Wählen Sie bitte mindestens einen Wunsch."))
 
 
 def chosen_in(need: Need, request: StaffRequest) -> list[Wish]:
