@@ -9,6 +9,7 @@ from PIL import Image
 from quartier.files import actions, pictures
 from quartier.files.models import StoredFile
 from quartier.files.queries import path_of, thumbnail_path
+from quartier.files.rules import PHOTO_SIDE
 from tests.factories import CLERK, new_area
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,17 @@ def test_a_jpeg_of_a_thousand_scans_is_refused():
 
     with pytest.raises(ValidationError, match="zu groß"):
         photo(flat[:-2] + last * 1000 + flat[-2:])
+
+
+def test_a_large_jpeg_of_many_scans_is_refused():
+    """240 KB took a core for many seconds, and no other photo was read meanwhile."""
+    honest = picture(size=(7000, 7000), progressive=True)
+    last = honest[honest.rfind(b"\xff\xda") : -2]
+
+    with pytest.raises(ValidationError, match="zu groß"):
+        photo(honest[:-2] + last * 80 + honest[-2:])
+
+    assert pictures.redraw(BytesIO(honest)).width == PHOTO_SIDE
 
 
 def test_too_many_megabytes_are_named():

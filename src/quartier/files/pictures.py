@@ -6,7 +6,14 @@ from typing import IO
 
 from PIL import Image, ImageOps
 
-from quartier.files.rules import PHOTO_PIXELS, PHOTO_SIDE, SCANS, THUMBNAIL_SIDE, UNSCALED_PIXELS
+from quartier.files.rules import (
+    PHOTO_PIXELS,
+    PHOTO_SIDE,
+    SCANNED_PIXELS,
+    SCANS,
+    THUMBNAIL_SIDE,
+    UNSCALED_PIXELS,
+)
 
 # Our own limit is checked right after the header is read, before a single pixel is unpacked.
 Image.MAX_IMAGE_PIXELS = None
@@ -38,10 +45,11 @@ def redraw(source: IO[bytes]) -> Image.Image:
 
 def _refuse_bombs(image: Image.Image, source: IO[bytes]) -> None:
     """JPEG shrinks while it unpacks, the others do not; but each of its scans costs time."""
-    is_jpeg = image.format == "JPEG"
-    if image.width * image.height > (PHOTO_PIXELS if is_jpeg else UNSCALED_PIXELS):
+    is_jpeg, pixels = image.format == "JPEG", image.width * image.height
+    if pixels > (PHOTO_PIXELS if is_jpeg else UNSCALED_PIXELS):
         raise TooManyPixels
-    if is_jpeg and _count(source, SCAN) > SCANS:
+    scans = _count(source, SCAN) if is_jpeg else 0
+    if scans > SCANS or scans * pixels > SCANNED_PIXELS:
         raise TooManyPixels
 
 

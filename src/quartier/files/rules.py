@@ -8,6 +8,8 @@ TABLE_BYTES = 20_000_000
 PHOTO_PIXELS = 60_000_000
 UNSCALED_PIXELS = 30_000_000
 SCANS = 100
+SCANNED_PIXELS = 1_000_000_000
+"""Each scan of a JPEG goes over all its pixels; honest photos have a dozen scans at most."""
 PHOTO_SIDE = 2000
 THUMBNAIL_SIDE = 480
 
