@@ -357,6 +357,30 @@ def test_erasing_a_person_takes_their_words_out_of_packages(hand_over, need, wis
     assert (handed.quotes, handed.people) == ([], 1)
 
 
+def test_erasing_a_person_takes_their_places_out_of_packages(hand_over, need, wish, mia, clerk):
+    places = {"Bei Mias Garten": (10.1, 47.1), "Rathaus": (10.2, 47.2), "": (10.4, 47.4)}
+    theirs = [placed(wish(by=mia), name, *point) for name, point in places.items()]
+    others = [placed(wish(), "Rathaus"), placed(wish(), "Brunnen")]
+    handed = hand_over(need(*theirs, *others)).needs.get()
+    before = [place["name"] for place in handed.places]
+
+    actions.forget(mia, at=at(DUE), by=clerk)
+
+    handed.refresh_from_db()
+    assert sorted(before) == ["", "Bei Mias Garten", "Brunnen", "Im Oberösch", "Rathaus"]
+    assert [(place["name"], place["lon"]) for place in handed.places] == [
+        ("Im Oberösch", 10.33),
+        ("Rathaus", None),
+        ("Brunnen", None),
+    ]
+
+
+def placed(wish, name, lon=None, lat=None):
+    wish.place_name, wish.lon, wish.lat = name, lon, lat
+    wish.save()
+    return wish
+
+
 def test_the_journal_keeps_keys_and_codes_only(handed):
     answered(handed, reason="GEHEIME WORTE")
 

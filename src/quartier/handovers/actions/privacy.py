@@ -8,6 +8,7 @@ from django.db import transaction
 
 from quartier.handovers.models import SolvedReply
 from quartier.handovers.queries import quoted_in
+from quartier.handovers.queries.people import places_without
 from quartier.journal.actions import record
 from quartier.wishes.queries import wishes_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def forget(resident: Resident, *, at: datetime, by: Actor) -> None:  # noqa: ARG001 - one signature for all stages
-    """Take their quotes and photos out of packages, their words out of replies.
+    """Take their quotes, photos and places out of packages, their words out of replies.
 
     Call before `wishes.actions.forget`: afterwards nobody knows which wishes were theirs.
     """
@@ -32,5 +33,6 @@ def forget(resident: Resident, *, at: datetime, by: Actor) -> None:  # noqa: ARG
     for handed in quoted_in(resident.area, wishes):
         handed.quotes = [q for q in handed.quotes if q["number"] not in numbers]
         handed.photo_keys = [key for key in handed.photo_keys if key not in photos]
-        handed.save(update_fields=["quotes", "photo_keys"])
+        handed.places = places_without(handed, wishes)
+        handed.save(update_fields=["quotes", "photo_keys", "places"])
         record(by, "quotes_erased", handed)

@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from quartier.handovers.models import HandedNeed, SolvedReply
+from quartier.handovers.queries.snapshot import places_of
 from quartier.needs.queries import followers_of, wishers_of
+from quartier.wishes.models import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from quartier.areas.models import Area
     from quartier.letters.rules import Recipient
     from quartier.needs.models import Need
-    from quartier.wishes.models import Wish
 
 
 def ways_to_tell(need: Need) -> list[Recipient | None]:
@@ -48,6 +49,17 @@ def quoted_in(area: Area, wishes: Sequence[Wish]) -> QuerySet[HandedNeed]:
         wanted |= Q(wish_keys__contains=[str(wish.pk)])
     rows = HandedNeed.objects.filter(area=area)
     return rows.filter(wanted) if wishes else rows.none()
+
+
+def places_without(handed: HandedNeed, wishes: Sequence[Wish]) -> list[dict[str, object]]:
+    """The places of a package without those only these wishes named; the need's own stays."""
+    gone = {str(wish.pk) for wish in wishes}
+    others = Wish.objects.filter(pk__in=[key for key in handed.wish_keys if key not in gone])
+    kept = places_of(handed.need, others)
+    theirs = [row for row in places_of(handed.need, wishes) if row not in kept]
+    named = {row["name"]: row for row in kept if row["name"]}
+    found = (named.get(row["name"]) if row in theirs else row for row in handed.places)
+    return [row for row in found if row]
 
 
 def data_of(resident: Resident) -> list[dict[str, object]]:
