@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -33,6 +34,8 @@ DOT = (
     '"properties":{{"title":{},"url":"{}{}/"}}}}'
 )
 ATOM = "http://www.w3.org/2005/Atom"
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 forbids: one such sign, pasted into a title, would break the feed for everybody."""
 
 
 class Echo:
@@ -175,5 +178,5 @@ def atom_entry(element: ET.Element, entry: Entry) -> None:
 
 def add(parent: ET.Element, name: str, text: object = "", **attributes: str) -> ET.Element:
     child = ET.SubElement(parent, name, attributes)
-    child.text = str(text)
+    child.text = NO_XML.sub("", str(text))
     return child

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quartier.accounts.actions import known_resident
@@ -59,6 +60,7 @@ def similar(request: HttpRequest, area: Area) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_safe
 def received(request: HttpRequest, area: Area, number: str, sign: str) -> HttpResponse:
     """Thanks, the number, and what comes next. Only who holds the signed link sees it."""

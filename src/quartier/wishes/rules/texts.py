@@ -12,7 +12,9 @@ DIRECTIONS = dict.fromkeys(
 )
 CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
-HARMFUL = DIRECTIONS | CONTROLS | SURROGATES
+# No letters at all: XML forbids them, so one of them would break a feed for everybody.
+NO_LETTERS = dict.fromkeys((0xFFFE, 0xFFFF))
+HARMFUL = DIRECTIONS | CONTROLS | SURROGATES | NO_LETTERS
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\d+|[A-Za-zÄÖÜäöü]|str|nr|bzw|ca|usw|etc|evtl|ggf|inkl|max|min|st|dr|hl|tel|vgl|ehem"
     r"|jan|feb|aug|sept|okt|nov|dez|sog|bspw|mind|insb)\.$",
