@@ -129,6 +129,32 @@ def test_the_feed_follows_the_same_selection(client, area) -> None:
     assert feed.entries[0].link.endswith(reverse("website:wish", args=[area, wish.short_number]))
 
 
+def test_no_pasted_sign_breaks_the_feed(client, area) -> None:
+    bundled(area, said(area, "Eine Bank"), title="Ba\x0bn\x08k\ufffe \U0001f333")
+
+    _response, text = get(client, area, "listing_atom", art="bedarf")
+
+    feed = feedparser.parse(text)
+    assert (bool(feed.bozo), feed.entries[0].title) == (False, "Bank \U0001f333")
+
+
+@pytest.mark.parametrize(
+    "name", ["listing", "listing_csv", "listing_geojson", "listing_atom", "listing_points"]
+)
+def test_nobody_reads_where_somebody_lives(client, area, name) -> None:
+    place = "bei Frau Nordfeld, Uferweg 17, Tel. 0831 9605701"
+    said(area, "Mehr Licht", **PLACE, place_name=place)
+
+    answer, text = get(client, area, name, q="Licht")
+    _answer, by_place = get(client, area, name, ort="Nordfeld")
+
+    assert answer.status_code == 200
+    assert "Mehr Licht" in text
+    assert ("Uferweg" in text) == (name in ("listing", "listing_csv", "listing_geojson"))
+    assert [word for word in ("Nordfeld", "Uferweg 17", "9605701") if word in text] == []
+    assert "Mehr Licht" not in by_place
+
+
 @pytest.mark.parametrize("name", ["listing", "listing_csv", "listing_geojson", "listing_atom"])
 def test_nothing_of_an_unread_wish_is_shown(client, area, name) -> None:
     actions.take_in(

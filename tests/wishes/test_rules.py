@@ -92,6 +92,23 @@ def test_blacked_out_words_are_gone_and_their_length_too():
     assert rules.count_blacked_out(black) == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "public"),
+    [
+        ("Haubensteigweg", "Haubensteigweg"),
+        ("Haubensteigweg 12a", "Haubensteigweg"),
+        ("Haubensteigweg 12, vor der Schule", "Haubensteigweg, vor der Schule"),
+        ("Im Oberösch 3", "Im Oberösch"),
+        ("bei Frau Berwang, Tel. 0831 9605701", f"bei {BLACK}, Tel. {BLACK}"),
+        ("jana@posteo.de", BLACK),
+        ("Spielplatz am Schwaigwiesbach (Haus Nr. 4)", "Spielplatz am Schwaigwiesbach (Haus Nr.)"),
+        ("", ""),
+    ],
+)
+def test_of_a_place_everybody_reads_the_street_and_nobody(typed, public):
+    assert rules.public_place(typed) == public
+
+
 def test_the_clerk_can_name_words_herself():
     text = "Hinter dem Haus von Anna. Anna weiß es."
 
@@ -127,6 +144,10 @@ def test_no_text_takes_long_to_read(piece):
     rules.marked_passages(text)
 
     assert process_time() - start < QUICK
+
+
+def test_what_is_no_letter_is_left_out():
+    assert rules.clean_text("Ba\ufffenk\uffff \U0001f333") == "Bank \U0001f333"
 
 
 def test_text_becomes_comparable_and_harmless():

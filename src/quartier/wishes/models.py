@@ -11,6 +11,7 @@ from quartier.areas.rules import short_number
 from quartier.files.models import StoredFile
 from quartier.journal.fields import ErasableField, key
 from quartier.journal.privacy import Privacy
+from quartier.wishes import rules
 
 
 class WishQuerySet(models.QuerySet["Wish"]):
@@ -87,6 +88,11 @@ class Wish(models.Model):
     @property
     def short_number(self) -> str:
         return short_number(self.year, self.number)
+
+    @property
+    def public_place(self) -> str:
+        """The place as everybody reads it; `place_name` is for the office."""
+        return rules.public_place(self.place_name)
 
     @property
     def is_published(self) -> bool:

@@ -86,9 +86,10 @@ def places_of(need: Need, wishes: Iterable[Wish]) -> list[dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     sources: list[Need | Wish] = [need, *wishes]
     for row in sources:
-        if row.place_name or row.lon is not None:
-            place: dict[str, object] = {"name": row.place_name, "lon": row.lon, "lat": row.lat}
-            known = found.setdefault(row.place_name or str(row.pk), place)
+        name = row.public_place if isinstance(row, Wish) else row.place_name
+        if name or row.lon is not None:
+            place: dict[str, object] = {"name": name, "lon": row.lon, "lat": row.lat}
+            known = found.setdefault(name or str(row.pk), place)
             if known["lon"] is None:
                 known |= place
     return list(found.values())[:PLACES]

@@ -105,7 +105,7 @@ def first_words(area: Area, chosen: list[Wish]) -> dict[str, Any]:
         return {}
     return {
         "title": chosen[0].publication.title,
-        "place_name": next((wish.place_name for wish in chosen if wish.place_name), ""),
+        "place_name": next(filter(None, (wish.public_place for wish in chosen)), ""),
         "fields_of_action": queries.proposals_for(area, chosen).fields[:1],
         "urgency": Need.Urgency.NORMAL,
     }

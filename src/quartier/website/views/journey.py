@@ -88,7 +88,8 @@ def shared(request: HttpRequest, subject: Wish | Need) -> dict[str, object]:
     """What both kinds of journey show beside the thread."""
     pins = []
     if subject.lon is not None and subject.lat is not None:
-        pins = [Pin(subject.lon, subject.lat, subject.place_name or _("Ort"), "place")]
+        name = subject.public_place if isinstance(subject, Wish) else subject.place_name
+        pins = [Pin(subject.lon, subject.lat, name or _("Ort"), "place")]
     return {
         "area": subject.area,
         "subject": subject,

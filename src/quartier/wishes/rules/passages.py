@@ -101,6 +101,14 @@ def black_out(text: str, passages: Iterable[Passage]) -> str:
     return text
 
 
+def public_place(place: str) -> str:
+    """What everybody reads of a place people typed: the street without the house, nobody's name."""
+    for passage in reversed(marked_passages(place)):
+        shown = "" if passage.kind == "house_number" else BLACK
+        place = place[: passage.start] + shown + place[passage.end :]
+    return re.sub(r"\s+(?=[,;.)]|$)", "", place)
+
+
 def count_blacked_out(text: str) -> int:
     return text.count(BLACK)
 
