@@ -26,6 +26,8 @@ from quartier.handovers.models import (
     Handover,
     Progress,
     Reopening,
+    SolvedQuestion,
+    SolvedReply,
     Telling,
 )
 from quartier.handovers.queries import overdue
@@ -48,6 +50,20 @@ pytestmark = pytest.mark.django_db
 def area(django_db_setup, django_db_blocker):  # noqa: ARG001
     with stories.kept_apart(django_db_blocker):
         yield stories.loaded_demo()
+
+
+def test_people_were_asked_after_the_promised_time_and_some_said_yes(area):
+    asked = SolvedQuestion.objects.filter(area=area).select_related("telling__answer")
+    replies = SolvedReply.objects.filter(area=area, is_solved=True)
+
+    assert asked.count() > 3
+    assert [row for row in asked if early(row)] == []
+    assert (replies.count(), replies.exclude(words="").count()) == (4, 1)
+
+
+def early(row):
+    planned = row.telling.answer.planned_on
+    return planned is not None and row.asked_on < planned
 
 
 def test_116_wishes_were_taken_in_most_were_published(area):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from quartier.areas.models import Area
 from quartier.handovers.models import Answer, Handover, Telling
@@ -34,9 +34,13 @@ def database_mark() -> str:
 
 
 def handover_to_answer(area: Area) -> Handover:
-    """The largest package that waits for its department: what the tour shows in step 3."""
-    waiting = Handover.objects.filter(area=area, needs__answers__isnull=True)
-    return waiting.annotate(size=Count("needs", distinct=True)).latest("size", "handed_over_at")
+    """The largest package that waits for its department: what the tour shows in step 3.
+
+    A visitor may have answered them all; then it is the largest of the answered.
+    """
+    open_needs = Count("needs", filter=Q(needs__answers__isnull=True), distinct=True)
+    packages = Handover.objects.filter(area=area).annotate(open=open_needs, size=Count("needs"))
+    return packages.latest("open", "size", "handed_over_at")
 
 
 def wish_to_bundle(area: Area) -> Wish | None:

@@ -31,7 +31,7 @@ TOUR = (
         2,
         _("Das Büro fasst zusammen"),
         _(
-            "Links stehen die Wünsche, rechts die Vorschläge. "
+            "Es wählt Wünsche aus und sieht, welcher Bedarf dazu passt. "
             "Nichts wird von selbst gebündelt, und alle Worte bleiben erhalten."
         ),
     ),

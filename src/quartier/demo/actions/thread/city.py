@@ -11,7 +11,8 @@ from quartier.demo.queries import CONTENT, Sheet
 from quartier.files.actions import store_document
 from quartier.files.models import StoredFile
 from quartier.handovers import actions as handovers
-from quartier.handovers.models import HandedNeed
+from quartier.handovers.models import HandedNeed, SolvedQuestion
+from quartier.handovers.queries import wishers_to_ask
 from quartier.handovers.rules import standard_cover_letter
 from quartier.journal.rules import Actor, job
 from quartier.organisations.models import Organisation
@@ -99,14 +100,46 @@ def plan_correction(
 
 def plan_results(thread: Thread, topic: Sheet, handed: list[HandedNeed], told_at: datetime) -> None:
     """What came of the answer: asked, begun, done, or open again."""
-    asked = told_at + timedelta(days=29)
-    if asked < thread.now:
-        thread.at(asked, lambda: handovers.ask_if_solved(asked.date(), at=asked, by=job("ask")))
+    plan_question(thread, topic, handed, told_at)
     for kind in ("started", "done"):
         if kind in topic:
             plan_progress(thread, topic, handed, kind, told_at)
     if "reopen" in topic:
         plan_reopening(thread, topic, handed, told_at)
+
+
+def plan_question(
+    thread: Thread, topic: Sheet, handed: list[HandedNeed], told_at: datetime
+) -> None:
+    """The daily job asks four weeks after the last of: told, promised, done. Then some reply."""
+    promised = (topic | topic.get("correction", {})).get("planned_in", -topic["told"])
+    ago = topic.get("done", -promised)
+    ready = max(told_at, thread.now - timedelta(days=ago))
+    for days in range(28, 33):
+        when = ready + timedelta(days=days)
+        if when < thread.now:
+            thread.at(when, lambda when=when: ask(when))  # type: ignore[misc]
+    replied = thread.next_morning(ready + timedelta(days=34))
+    if "solved" in topic and replied < thread.now:
+        thread.at(replied, lambda: reply(topic, handed[0], replied))
+
+
+def ask(when: datetime) -> None:
+    handovers.ask_if_solved(when.date(), at=when, by=job("ask"))
+
+
+def reply(topic: Sheet, handed: HandedNeed, when: datetime) -> None:
+    question = SolvedQuestion.objects.get(telling__answer__handed_need=handed)
+    words = topic.get("solved", [])
+    for said_words, (resident, _to) in zip(words, wishers_to_ask(handed.need), strict=False):
+        handovers.record_solved_reply(
+            question,
+            resident=resident,
+            is_solved=True,
+            words=said_words,
+            at=when,
+            by=resident.as_actor(),
+        )
 
 
 def answer(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) -> None:
