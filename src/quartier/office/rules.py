@@ -28,10 +28,12 @@ class Hours:
     note: str = ""
 
     def holds_on(self, day: date) -> bool:
-        return (
-            day.weekday() == self.weekday
-            and (self.valid_from is None or self.valid_from <= day)
-            and (self.valid_to is None or day <= self.valid_to)
+        return day.weekday() == self.weekday and self.is_valid_on(day)
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the slot belongs to the weekly hours in force on this day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
         )
 
 

@@ -108,11 +108,14 @@ def correct_contact(
 
 
 def ask_to_confirm_email(resident: Resident, *, by: Actor, at: datetime) -> None:
-    """One mail with a link; none while an earlier link still holds or the address is confirmed."""
-    if not resident.email or resident.email_confirmed_at or resident.erased_at:
-        return
+    """One mail with a link; none while an earlier link still holds or the address is confirmed.
+
+    Nobody who is erased in the same moment is written to.
+    """
     with transaction.atomic():
-        Resident.objects.select_for_update().get(pk=resident.pk)
+        resident = Resident.objects.select_for_update(of=("self",)).get(pk=resident.pk)
+        if not resident.email or resident.email_confirmed_at or resident.erased_at:
+            return
         earlier = AccessToken.objects.filter(resident=resident, purpose=CONFIRM)
         if earlier.filter(expires_at__gt=at).exists():
             return

@@ -142,17 +142,11 @@ def hours_lines(calendar: Calendar, on: date) -> list[str]:
     """„Dienstag und Donnerstag, 9 bis 12 Uhr“: days with equal hours share a line."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for day in range(WEEK):
-        slots = [h for h in calendar.hours if h.weekday == day and _holds(h, on)]
+        slots = [h for h in calendar.hours if h.weekday == day and h.is_valid_on(on)]
         if slots:
             spans = tuple(map(span, sorted(slots, key=lambda slot: slot.opens)))
             groups.setdefault(spans, []).append(str(WEEKDAYS[day]))
     return [f"{listed(days)}, {listed(spans)}" for spans, days in groups.items()]
-
-
-def _holds(slot: Hours, on: date) -> bool:
-    return (slot.valid_from is None or slot.valid_from <= on) and (
-        slot.valid_to is None or on <= slot.valid_to
-    )
 
 
 def listed(words: Sequence[str]) -> str:
