@@ -16,6 +16,7 @@ from django.db import connections
 from quartier.letters import actions
 from quartier.letters.models import Letter
 from quartier.letters.rules import Recipient
+from quartier.letters.texts import Sender
 from tests.factories import AT, CLERK, new_area
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,6 +187,20 @@ def test_an_address_with_umlauts_in_its_domain_is_reached(box):
 
     mail = message_from_bytes(box.mails[0], policy=policy.default)
     assert (how(row), mail["To"].addresses[0].domain) == ("sent", "xn--bckerei-gro-56a8c.example")
+
+
+def test_an_answer_reaches_the_office_that_wrote(box, settings):
+    settings.LETTER_SENDER = f"{__name__}.office"
+    letter()
+
+    actions.deliver_due(AT)
+
+    mail = message_from_bytes(box.mails[0], policy=policy.default)
+    assert mail["Reply-To"] == "Stadtteilbüro <mang@stadt.example>"
+
+
+def office(_area):
+    return Sender("Stadtteilbüro", email="mang@stadt.example")
 
 
 def test_a_letter_no_mail_can_be_made_of_is_given_up_and_stops_no_other(box):

@@ -19,6 +19,9 @@ def message_of(letter: Letter) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = formataddr((one_line(sender.name), address_of_house()))
     message["To"] = formataddr((one_line(letter.to_name), on_the_wire(letter.to_email)))
+    # All quarters write from one address; whoever answers reaches the office that wrote.
+    if letter.area and sender.email:
+        message["Reply-To"] = formataddr((one_line(sender.name), on_the_wire(sender.email)))
     message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(letter.created_at)
     message["Message-ID"] = letter.message_id
