@@ -129,6 +129,41 @@ def test_the_feed_follows_the_same_selection(client, area) -> None:
     assert feed.entries[0].link.endswith(reverse("website:wish", args=[area, wish.short_number]))
 
 
+def test_page_and_feed_of_a_selection_name_each_other(client, area) -> None:
+    said(area)
+    query = {"art": "wunsch", "ordnung": "neu"}
+
+    _response, page = get(client, area, **query)
+    _response, feed = get(client, area, "listing_atom", **query)
+
+    here, there = (reverse(f"website:{name}", args=[area]) for name in ("listing", "listing_atom"))
+    assert f'type="application/atom+xml" href="{there}?art=wunsch&amp;ordnung=neu"' in page
+    alternate = next(link for link in feedparser.parse(feed).feed.links if link.rel == "alternate")
+    assert alternate.href.endswith(f"{here}?art=wunsch&ordnung=neu")
+
+
+def test_on_paper_a_selection_says_what_it_is(client, area) -> None:
+    said(area)
+
+    _response, chosen = get(client, area, stand="checking", art="wunsch")
+    _response, whole = get(client, area)
+
+    line = "<strong>Diese Auswahl</strong> Stand: Wird geprüft · Art: Wünsche</p>"
+    assert f'<p class="q-onlyprint">{line}' in chosen
+    assert "q-onlyprint" not in whole
+
+
+def test_the_whole_list_says_why_it_is_shorter_than_all_wishes(client, area) -> None:
+    said(area)
+    said(area, "Ein Mülleimer am Spielplatz")
+
+    _response, whole = get(client, area)
+    _response, chosen = get(client, area, art="wunsch")
+
+    sentence = "Ähnliche Wünsche stehen zusammen in einem Bedarf."
+    assert (sentence in whole, sentence in chosen) == (True, False)
+
+
 def test_no_pasted_sign_breaks_the_feed(client, area) -> None:
     bundled(area, said(area, "Eine Bank"), title="Ba\x0bn\x08k\ufffe \U0001f333")
 

@@ -4,11 +4,15 @@ from django.utils import timezone
 
 from quartier.accounts.queries import session_key, session_value
 from quartier.handovers import actions as handovers
+from quartier.handovers.models import Handover
 from quartier.needs import actions as needs
 from quartier.wishes import actions as wishes
 from quartier.wishes.rules import VoiceData
 from tests.factories import CLERK, new_area, new_resident
 from tests.journeys.thread import answered, bundled, handed, said
+
+TODAY = timezone.localdate()
+LAST_YEAR = TODAY.replace(year=TODAY.year - 1, day=1)
 
 
 def page(client, name, *args) -> str:
@@ -117,6 +121,28 @@ def test_the_start_page_shows_the_newest_answers(client, area) -> None:
 
     assert need.title in shown
     assert "Zwei Bänke stellen wir auf." in shown
+
+
+def test_figures_of_the_start_page_stand_on_the_page_they_lead_to(client, area) -> None:
+    answered(handed(area, bundled(area)))
+    Handover.objects.update(handed_over_on=LAST_YEAR, year=LAST_YEAR.year)
+    answered(handed(area, bundled(area), days_ago=0))
+
+    start = page(client, "start", area)
+
+    address = f"{reverse('website:ledger', args=[area])}?jahr={TODAY.year}"
+    assert start.count(f'href="{address}"') == 2
+    assert "1 Bedarf haben wir an die Stadt gegeben." in client.get(address).content.decode()
+
+
+def test_a_year_without_answers_is_empty_and_not_all_years(client, area) -> None:
+    answered(handed(area, bundled(area)))
+    Handover.objects.update(handed_over_on=LAST_YEAR, year=LAST_YEAR.year)
+    address = f"{reverse('website:ledger', args=[area])}?jahr={TODAY.year}"
+
+    shown = client.get(address).content.decode()
+
+    assert "In dieser Auswahl ist noch nichts bei der Stadt." in shown
 
 
 @pytest.mark.parametrize("name", ["start", "listing", "ledger", "take_part", "open_data"])

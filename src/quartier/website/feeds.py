@@ -147,8 +147,8 @@ def status_of(row: Listed) -> str:
     return on_that_day(row.status, row.due_on, timezone.localdate())
 
 
-def atom_of(area: Area, entries: Iterable[Entry], address: str) -> str:
-    """What moved last; the identifier of an entry stays the same for ever."""
+def atom_of(area: Area, entries: Iterable[Entry], address: str, page: str) -> str:
+    """What moved last, as on `page`; the identifier of an entry stays the same for ever."""
     entries = list(entries)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": get_language() or "de"})
     title = _("Wünsche und Bedarfe in %(area)s") % {"area": area.name}
@@ -157,7 +157,6 @@ def atom_of(area: Area, entries: Iterable[Entry], address: str) -> str:
     add(feed, "id", address)
     add(feed, "updated", newest.isoformat())
     add(feed, "link", rel="self", href=address, type="application/atom+xml")
-    page = absolute(reverse("website:listing", args=[area]))
     add(feed, "link", rel="alternate", href=page, type="text/html")
     add(add(feed, "author"), "name", _("Stadtteilbüro %(area)s") % {"area": area.name})
     for entry in entries:

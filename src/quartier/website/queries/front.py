@@ -31,6 +31,7 @@ NEWS = 3
 class Figures:
     """What this year has brought."""
 
+    year: int
     wishes: int = 0
     needs: int = 0
     answers: int = 0
@@ -62,7 +63,8 @@ def _figures(area: Area, on: date) -> Figures:
     numbers = RunningNumber.objects.filter(area=area, year=on.year, series__in=["wish", "need"])
     last = dict(numbers.values_list("series", "last"))
     city = ledger(area, on.year, on=on).total
-    return Figures(last.get("wish", 0), last.get("need", 0), city.answered, city.in_time)
+    wishes, needs = last.get("wish", 0), last.get("need", 0)
+    return Figures(on.year, wishes, needs, city.answered, city.in_time)
 
 
 def ledger_of(area: Area, year: int | None, field: FieldOfAction | None, on: date) -> Ledger:

@@ -21,10 +21,11 @@ from quartier.website.remembering import drawn_once
 @require_safe
 @drawn_once
 def ledger(request: HttpRequest, area: Area) -> HttpResponse:
-    fields, years = list(all_fields(area)), handovers.years(area)
+    today, fields = timezone.localdate(), list(all_fields(area))
+    years = sorted({today.year, *handovers.years(area)}, reverse=True)
     field = next((field for field in fields if field.code == request.GET.get("thema")), None)
     year = next((year for year in years if str(year) == request.GET.get("jahr")), None)
-    found = queries.ledger_of(area, year, field, timezone.localdate())
+    found = queries.ledger_of(area, year, field, today)
     context = {
         "area": area,
         "found": found,

@@ -50,7 +50,7 @@ def listing(request: HttpRequest, area: Area) -> HttpResponse:
         "orders": orders(request, form),
         "pages": pages(request, found),
         "drawing": queries.drawing_of(area),
-        "query": without(request, "seite").removeprefix(request.path),
+        "query": selection_of(request),
     }
     return render(request, "website/public/listing.html", context)
 
@@ -84,7 +84,8 @@ def points(request: HttpRequest, area: Area) -> HttpResponse:
 @require_safe
 def as_atom(request: HttpRequest, area: Area) -> HttpResponse:
     entries = queries.entries_of(area, selected(request, area)[:NEWEST])
-    xml = feeds.atom_of(area, entries, absolute(request.get_full_path()))
+    page = reverse("website:listing", args=[area]) + selection_of(request)
+    xml = feeds.atom_of(area, entries, absolute(request.get_full_path()), absolute(page))
     return HttpResponse(xml, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -121,6 +122,11 @@ def without(request: HttpRequest, *names: str, **more: str) -> str:
     for name, value in more.items():
         query[name] = value
     return f"?{query.urlencode()}" if query else request.path
+
+
+def selection_of(request: HttpRequest) -> str:
+    """The part of the address that keeps this selection elsewhere."""
+    return without(request).removeprefix(request.path)
 
 
 def pills(request: HttpRequest, form: ListingForm) -> list[dict[str, str]]:
