@@ -1,13 +1,16 @@
 import json
 from xml.etree import ElementTree as ET
 
-from django.db import OperationalError
+import pytest
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from quartier.journeys.actions import catch_up
+from quartier.office.models import Office
 from quartier.website.views import errors
+from tests.factories import new_area
 from tests.journeys.thread import said
 
 
@@ -78,6 +81,38 @@ def test_a_form_that_was_open_too_long_says_that_the_text_is_still_there(area) -
 
     assert response.status_code == 403
     assert "Ihr Text ist noch da." in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["nirgends/", "aktuelles/0199b1f0-0000-7000-8000-000000000001/"])
+def test_an_unknown_page_of_a_quarter_leads_on(client, area, path) -> None:
+    new_area("thingers")
+    Office.objects.create(area=area, name="Stadtteilbüro", phone="0831 000 57 01")
+
+    page = client.get(f"/{area.slug}/{path}").content.decode()
+
+    assert "Diese Seite gibt es nicht." in page
+    assert 'href="tel:08310005701"' in page
+    assert f'href="{reverse("website:start", args=[area])}"' in page
+    assert f'href="{reverse("website:listing", args=[area])}"' in page
+
+
+def test_an_unknown_page_of_no_quarter_leads_to_the_root(client, area) -> None:
+    page = client.get("/nirgends/").content.decode()
+
+    assert 'href="/"' in page
+    assert reverse("website:listing", args=[area]) not in page
+
+
+@pytest.mark.parametrize("refusal", [OperationalError, InterfaceError])
+def test_an_unknown_page_is_said_without_a_database_too(client, area, monkeypatch, refusal) -> None:
+    def refuse(*_args):
+        raise refusal
+
+    monkeypatch.setattr(errors, "area_in", refuse)
+
+    response = client.get(f"/{area.slug}/nirgends/")
+
+    assert (response.status_code, b'href="/"' in response.content) == (404, True)
 
 
 def test_an_unknown_page_says_so_in_the_visitors_language(client, area) -> None:

@@ -3,11 +3,16 @@
 import sys
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from quartier.areas.models import Area
+from quartier.areas.queries import all_areas
+from quartier.office.queries import office_of
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -25,7 +30,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         "Vielleicht haben wir diesen Wunsch noch nicht gelesen, oder die Adresse ist nicht ganz "
         "richtig. Fragen Sie uns gern."
     )
-    return answer(request, 404, _("Diese Seite gibt es nicht."), sentence)
+    return answer(request, 404, _("Diese Seite gibt es nicht."), sentence, **ways_on(request))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -58,15 +63,45 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG00
     return answer(request, 403, _("Das hat nicht geklappt. Ihr Text ist noch da."), sentence)
 
 
-def answer(request: HttpRequest, code: int, title: str, sentence: str) -> HttpResponse:
-    """No context processors: they could ask a database that is down."""
+def ways_on(request: HttpRequest) -> dict[str, str]:
+    """Whom to ask and where the wishes are. Nothing of it, if the database is away."""
+    try:
+        area = area_of(request) or area_in(request.path_info)
+        office = office_of(area) if area else None
+    except Error:
+        return {}
+    if area is None:
+        return {}
+    return {
+        "home": reverse("website:start", args=[area]),
+        "listing": reverse("website:listing", args=[area]),
+        "phone": office.phone if office else "",
+    }
+
+
+def area_of(request: HttpRequest) -> Area | None:
+    """The area of a page that was found."""
     found = request.resolver_match
-    area = found.kwargs.get("area") if found else None
+    return found.kwargs.get("area") if found else None
+
+
+def area_in(path: str) -> Area | None:
+    """The area with which an address begins that leads nowhere."""
+    words = [word for word in path.split("/") if word]
+    if words and words[0] in dict(settings.LANGUAGES):
+        del words[0]
+    return all_areas().filter(slug=words[0]).first() if words else None
+
+
+def answer(request: HttpRequest, code: int, title: str, sentence: str, **more: str) -> HttpResponse:
+    """No context processors: they could ask a database that is down."""
+    area = area_of(request)
     values = {
         "LANGUAGE_CODE": get_language() or "de",
         "IS_DEMO": settings.IS_DEMO,
         "title": title,
         "sentence": sentence,
-        "home": f"/{area.slug}/" if area else "/",
+        "home": reverse("website:start", args=[area]) if area else "/",
+        **more,
     }
     return HttpResponse(render_to_string("website/error.html", values), status=code)
