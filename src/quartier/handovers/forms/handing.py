@@ -66,6 +66,8 @@ def named_with_days(department: Organisation) -> str:
 class ListForm(forms.Form):
     """Filters of the list; they lie in the address."""
 
+    says_optional = False
+
     STATES = [
         ("", _("alle")),
         ("overdue", _("überfällig")),
