@@ -21,7 +21,9 @@ from tests import stories
 from tests.factories import CLERK, new_area, new_user
 from tests.journeys.thread import answered, bundled, department, handed, said
 
-NO_CONTACT = "In der Erklärung zur Barrierefreiheit fehlen Kontakt oder Durchsetzungsstelle."
+NO_CONTACT = (
+    "In der Erklärung zur Barrierefreiheit fehlen Kontakt, Prüftag oder Durchsetzungsstelle."
+)
 
 
 @pytest.fixture

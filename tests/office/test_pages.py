@@ -1,14 +1,17 @@
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from quartier.areas.models import Municipality
 from quartier.concept import actions as concept
 from quartier.letters.models import Letter
 from quartier.office import actions
+from quartier.office.forms import OfficeForm
 from quartier.office.models import Notice, OfficePerson, OpeningHours
 from quartier.office.queries import as_icalendar, frame_of, what_is_missing
 from quartier.office.queries.register import register, undescribed
@@ -28,14 +31,16 @@ PUBLIC = [
 ]  # fmt: skip
 
 
+OFFICE = {
+    "name": "Stadtteilbüro",
+    "street": "Im Oberösch 3",
+    "postcode": "87437",
+    "town": "Kempten",
+}
+
+
 def new_office(area, **facts):
-    data = {
-        "name": "Stadtteilbüro",
-        "street": "Im Oberösch 3",
-        "postcode": "87437",
-        "town": "Kempten",
-    }
-    actions.describe_office(area, by=CLERK, **data, **facts)
+    actions.describe_office(area, by=CLERK, **OFFICE, **facts)
     for day in (1, 3):
         actions.set_hours(area, weekday=day, opens=time(9), closes=time(12), kind="open", by=CLERK)
 
@@ -84,6 +89,28 @@ def test_what_is_missing_shrinks_as_the_operator_fills_in():
 
     gone = before - {one.key for one in what_is_missing(area)}
     assert gone == {"contact", "danger", "privacy", "departments", "hours"}
+
+
+def test_the_accessibility_statement_names_its_day_and_the_law_of_its_land(client):
+    area = new_area()
+    new_office(area, accessibility_on=date(2026, 3, 2))
+
+    in_bavaria = client.get("/sankt-mang/barrierefreiheit/").content.decode()
+    Municipality.objects.update(holiday_profile="BE")
+    elsewhere = client.get("/sankt-mang/barrierefreiheit/").content.decode()
+
+    assert "Diese Erklärung ist vom 2. März 2026." in in_bavaria
+    assert ("(BayDiV)" in in_bavaria, "(BayDiV)" in elsewhere) == (True, False)
+    assert "EU-Richtlinie 2016/2102 und das Recht des Landes" in elsewhere
+
+
+@pytest.mark.parametrize(("days", "is_valid"), [(0, True), (1, False)])
+def test_a_statement_of_tomorrow_is_asked_about(days, is_valid):
+    checked_on = timezone.localdate() + timedelta(days=days)
+    form = OfficeForm(OFFICE | {"accessibility_on": f"{checked_on:%Y-%m-%d}"})
+
+    assert form.is_valid() == is_valid
+    assert 'type="date"' in str(form["accessibility_on"])
 
 
 def test_every_processing_of_personal_facts_stands_in_the_privacy_notice():

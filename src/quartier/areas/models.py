@@ -64,6 +64,10 @@ class Municipality(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_bavarian(self) -> bool:
+        return self.holiday_profile.startswith(HolidayProfile.BY)
+
 
 class Area(models.Model):
     """A quarter (Quartier, Programmgebiet). Its slug is in every public address."""

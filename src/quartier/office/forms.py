@@ -1,5 +1,7 @@
 """Turns requests about the office into clean values."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -8,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django_stubs_ext import StrPromise
 
 from quartier.office.models import Closure, Office, OpeningHours
@@ -20,7 +24,7 @@ def time_input() -> forms.TimeInput:
     return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-def long_text(label: "StrPromise", length: int, *, rows: int = 4) -> forms.CharField:
+def long_text(label: StrPromise, length: int, *, rows: int = 4) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=length,
@@ -29,7 +33,7 @@ def long_text(label: "StrPromise", length: int, *, rows: int = 4) -> forms.CharF
     )
 
 
-def named(kind: str, label: "StrPromise") -> dict[str, Any]:
+def named(kind: str, label: StrPromise) -> dict[str, Any]:
     return {"type": kind, "aria-label": label}
 
 
@@ -164,7 +168,7 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Office
         exclude = ["area"]  # noqa: DJ006 - every fact of the office is for the office to say
-        widgets = {
+        widgets = {"accessibility_on": day_input()} | {
             name: forms.Textarea(attrs={"rows": rows})
             for name, rows in {
                 "way_there": 3,
@@ -177,6 +181,12 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
                 "enforcement_body": 3,
             }.items()
         }
+
+    def clean_accessibility_on(self) -> date | None:
+        checked_on: date | None = self.cleaned_data["accessibility_on"]
+        if checked_on and checked_on > timezone.localdate():
+            raise forms.ValidationError(_("Dieser Tag liegt noch vor uns."))
+        return checked_on
 
     def clean_postcode(self) -> str:
         postcode: str = self.cleaned_data["postcode"]

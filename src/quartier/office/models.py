@@ -16,7 +16,7 @@ class Office(models.Model):
         none="id area name street postcode town way_there access phone email fax lon lat "
         "danger_phone danger_name about operator_name operator_address operator_represented_by "
         "supervisory_authority privacy_contact accessibility_contact accessibility_state "
-        "enforcement_body sign_language_url",
+        "accessibility_on enforcement_body sign_language_url",
     )
 
     id = key()
@@ -49,6 +49,8 @@ class Office(models.Model):
     accessibility_state = models.TextField(
         _("Stand der Barrierefreiheit"), max_length=4000, blank=True
     )
+    # Implementing decision (EU) 2018/1523: a declaration names its day.
+    accessibility_on = models.DateField(_("Erklärung zuletzt geprüft am"), null=True, blank=True)
     enforcement_body = models.TextField(_("Durchsetzungsstelle"), max_length=500, blank=True)
     sign_language_url = models.URLField(_("Video in Gebärdensprache"), blank=True)
 

@@ -63,7 +63,8 @@ def drawing(area: Area, entry: Sheet) -> Place:
 
 
 def open_office(area: Area, content: Sheet, now: datetime) -> None:
-    Office.objects.create(area=area, **content["office"])
+    checked_on = working_day(area, now, 45)
+    Office.objects.create(area=area, accessibility_on=checked_on, **content["office"])
     OpeningHours.objects.bulk_create(OpeningHours(area=area, **hours) for hours in content["hours"])
     began = working_day(area, now, 400)
     OfficePerson.objects.bulk_create(

@@ -31,10 +31,13 @@ def _legal_pages(office: Office) -> Iterator[Missing]:
         yield Missing("imprint", _("Im Impressum fehlen Name, Anschrift oder Vertretung."))
     if not office.privacy_contact:
         yield Missing("privacy", _("Beim Datenschutz fehlt, wer Fragen beantwortet."))
-    if not (office.accessibility_contact and office.enforcement_body):
+    if not (office.accessibility_contact and office.enforcement_body and office.accessibility_on):
         yield Missing(
             "accessibility",
-            _("In der Erklärung zur Barrierefreiheit fehlen Kontakt oder Durchsetzungsstelle."),
+            _(
+                "In der Erklärung zur Barrierefreiheit fehlen Kontakt, Prüftag oder "
+                "Durchsetzungsstelle."
+            ),
         )
 
 

@@ -61,7 +61,8 @@ def accessibility(request: HttpRequest, area: Area) -> HttpResponse:
     if form.is_valid() and _reported(area, form):
         messages.success(request, _("Danke. Wir haben Ihren Hinweis und kümmern uns darum."))
         return redirect("office:accessibility", area)
-    return _page(request, area, "accessibility", form=form)
+    is_bavarian = area.municipality.is_bavarian
+    return _page(request, area, "accessibility", form=form, is_bavarian=is_bavarian)
 
 
 def _reported(area: Area, form: BarrierForm) -> bool:
