@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from quartier.areas.rules import is_working_day
 from quartier.config.rules import why_not_this_database
@@ -64,6 +65,14 @@ def test_people_were_asked_after_the_promised_time_and_some_said_yes(area):
 def early(row):
     planned = row.telling.answer.planned_on
     return planned is not None and row.asked_on < planned
+
+
+def test_what_departments_plan_names_its_month_and_does_not_age(area):
+    planned = Answer.objects.filter(area=area).exclude(planned_text="")
+
+    assert planned.count() > 5
+    for answer in planned:
+        assert date_format(answer.planned_on, "F Y") in answer.planned_text
 
 
 def test_116_wishes_were_taken_in_most_were_published(area):

@@ -1,11 +1,14 @@
+import re
+from datetime import date
+
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from quartier.handovers import actions as handovers
 from quartier.journeys.actions import catch_up
 from quartier.journeys.queries import journey_of_need, journey_of_wish
 from tests.factories import CLERK
-from tests.journeys.thread import answered, bundled, handed, said
+from tests.journeys.thread import answered, bundled, department, handed, said
 
 
 def keys(journey) -> list[str]:
@@ -56,6 +59,27 @@ def test_the_sentence_says_what_the_city_decided(area, decision, sentence) -> No
     answered(handed(area, need), decision, planned_text="Juni")
 
     assert journey_of_need(need, timezone.now()).sentence == sentence
+
+
+def test_in_english_the_day_stands_for_the_departments_german_words(area) -> None:
+    need = bundled(area)
+    planned_on = date(timezone.localdate().year + 1, 2, 16)
+    answered(handed(area, need), "yes", planned_text="im Februar", planned_on=planned_on)
+
+    with translation.override("en"):
+        sentence = journey_of_need(need, timezone.now()).sentence
+
+    assert sentence.endswith(f"16\xa0February {planned_on.year}.")
+    assert "Februar." not in sentence
+
+
+def test_a_department_needs_no_article(area) -> None:
+    need = bundled(area)
+    handed(area, need, office=department(area, "Stadtgärtnerei"))
+
+    sentence = journey_of_need(need, timezone.now()).sentence
+
+    assert re.fullmatch("Seit .+ bei: Stadtgärtnerei. Antwort bis .+", sentence)
 
 
 def test_our_own_words_are_the_sentence_once_people_were_told(area) -> None:

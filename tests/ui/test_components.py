@@ -38,6 +38,13 @@ def test_a_status_speaks_the_language_of_the_page():
     assert re.sub("<[^>]+>", "", german) == "Teilweise zugesagt"
 
 
+def test_what_a_department_plans_stays_german_on_an_english_badge():
+    with translation.override("en"):
+        english = render('{% status "later" planned %}', planned="im <Mai> 2027")
+
+    assert 'Later, <span lang="de">im &lt;Mai&gt; 2027</span>' in english
+
+
 @pytest.mark.parametrize(
     "source",
     [

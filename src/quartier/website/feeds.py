@@ -171,7 +171,7 @@ def atom_entry(element: ET.Element, entry: Entry) -> None:
     add(element, "updated", row.moved_at.isoformat())
     add(element, "published", row.first_at.isoformat())
     add(element, "link", rel="alternate", href=absolute(entry.url), type="text/html")
-    word = entry.status_text or STATUSES[entry.status].word
+    word = ", ".join(filter(None, [str(STATUSES[entry.status].word), entry.planned]))
     add(element, "summary", f"{word}. {entry.note}. {row.text}".strip(), type="text")
 
 

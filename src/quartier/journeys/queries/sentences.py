@@ -56,7 +56,7 @@ def _with_city(situation: Situation) -> str:
     handed = situation.city.handed
     if handed is None:
         return ""
-    return _("%(office)s hat ihn seit %(since)s. Antwort bis %(until)s.") % {
+    return _("Seit %(since)s bei: %(office)s. Antwort bis %(until)s.") % {
         "office": handed.handover.department.called,
         "since": day(handed.handover.handed_over_on),
         "until": day(situation.city.due_on),
@@ -86,7 +86,7 @@ def _decided(situation: Situation) -> str:
     telling = getattr(answer, "telling", None)
     if _is_german() and telling and 0 < len(telling.plain_words) <= SHORT:
         return str(telling.plain_words)
-    planned = answer.planned_text or day(answer.planned_on)
+    planned = (answer.planned_text if _is_german() else "") or day(answer.planned_on)
     if not planned:
         return _verdict(answer)
     return f"{_verdict(answer)} {_('Geplant: %(when)s.') % {'when': planned}}"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from quartier.ui.parts import one_of, part
 from quartier.ui.statuses import STATUSES
 from quartier.ui.templatetags.kern import icon as drawn
-from quartier.ui.templatetags.words import day
+from quartier.ui.templatetags.words import day, german
 
 register = template.Library()
 
@@ -29,13 +29,13 @@ STEPS: tuple[Callable[[], str], ...] = (
 
 
 @register.simple_tag
-def status(key: str, text: str = "") -> SafeString:
-    """The badge of a status; `text` replaces the word where it says more („Später, 2027“)."""
-    return _status(key, str(text), get_language() or "")
+def status(key: str, planned: str = "") -> SafeString:
+    """The badge of a status; `planned` is what a department wrote („Später, im Mai 2027“)."""
+    return _status(key, str(planned), get_language() or "")
 
 
 @lru_cache(1024)
-def _status(key: str, text: str, _language: str) -> SafeString:
+def _status(key: str, planned: str, _language: str) -> SafeString:
     one_of(key, STATUSES)
     found = STATUSES[key]
     return format_html(
@@ -43,7 +43,9 @@ def _status(key: str, text: str, _language: str) -> SafeString:
         '<span class="kern-label kern-label--small">{}</span></span>',
         "q-status--neutral" if found.colour == "neutral" else f"kern-badge--{found.colour}",
         drawn(found.icon, small=True),
-        text or found.word,
+        format_html("{}, <span{}>{}</span>", found.word, german(), planned)
+        if planned
+        else found.word,
     )
 
 

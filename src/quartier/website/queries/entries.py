@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry; `number` is that of its pin, none for the whole quarter."""
+    """One entry; `number` is that of its pin, none for the whole quarter.
+
+    `planned` is what the department says beside the word „Später“.
+    """
 
     row: Listed
     url: str
     status: str
-    status_text: str
+    planned: str
     note: str
     number: int | None = None
 
@@ -68,13 +71,11 @@ def entries_by_subject(area: Area, keys: Iterable[UUID]) -> dict[UUID, Entry]:
 
 def entry_of(row: Listed, url: str, today: date, number: int | None = None) -> Entry:
     status = on_that_day(row.status, row.due_on, today)
-    return Entry(row, url, status, _status_text(row, status), note_of(row, status), number)
+    return Entry(row, url, status, planned_in(row, status), note_of(row, status), number)
 
 
-def _status_text(row: Listed, status: str) -> str:
-    if status == "later" and row.planned:
-        return f"{STATUSES[status].word}, {row.planned}"
-    return ""
+def planned_in(row: Listed, status: str) -> str:
+    return row.planned if status == "later" else ""
 
 
 def note_of(row: Listed, status: str) -> str:

@@ -25,7 +25,7 @@ def public_entry(entry: Entry) -> SafeString:
     row = entry.row
     anchor = f' id="e{entry.number}"' if entry.number else ""
     mark = pin(entry.status, entry.number)
-    badge, line = status(entry.status, entry.status_text), mini_thread(row.step)
+    badge, line = status(entry.status, entry.planned), mini_thread(row.step)
     place = escape(row.place_name or _("ganzer Stadtteil"))
     return SafeString(
         f'<li class="q-entry"{anchor}>{mark}<div class="q-stack q-stack--tight">'

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import uuid5
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.formats import date_format
 
 from quartier.areas.rules import next_working_day
 from quartier.demo.actions.thread.acts import NAMESPACE, Made, Package, Thread
@@ -167,13 +168,15 @@ def correct(thread: Thread, topic: Sheet, handed: HandedNeed, when: datetime) ->
 
 def said(thread: Thread, topic: Sheet) -> Sheet:
     planned_in = topic.get("planned_in")
-    planned = (thread.now + timedelta(days=planned_in)).date() if planned_in else None
+    day = (thread.now + timedelta(days=planned_in)).date() if planned_in else None
+    planned_on = day and next_working_day(day, profile=thread.profile)
+    month = date_format(planned_on, "F Y") if planned_on else ""
     return {
         "decision": topic["decision"],
         "reason": topic["reason"],
         "hint": topic.get("hint", ""),
-        "planned_text": topic.get("planned", ""),
-        "planned_on": planned and next_working_day(planned, profile=thread.profile),
+        "planned_text": topic.get("planned", "").format(month=month),
+        "planned_on": planned_on,
     }
 
 
