@@ -29,7 +29,8 @@ def places(scene: Canary) -> dict[str, dict[str, Any]]:
         **of("website", "wish wish_photo", wish),
         **of("wishes", "desk_wish photo", wish),
         **of("wishes", "publish refuse take_back report_danger", unread),
-        **of("wishes", "import_run import_columns import_start import_publish", pk(rows.run)),
+        **of("wishes", "import_run import_columns import_start", pk(rows.run)),
+        **of("wishes", "import_discard import_publish", pk(rows.run)),
         **of("website", "need", need),
         **of(
             "needs",

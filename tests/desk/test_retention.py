@@ -2,17 +2,19 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from quartier.accounts import actions as accounts
 from quartier.accounts.models import AccessToken, Membership, Resident, User
 from quartier.desk import actions
-from quartier.desk.queries.retention import residents_to_forget
+from quartier.desk.queries.retention import due_in, residents_to_forget
 from quartier.journal.queries import entries_of
 from quartier.journal.rules import job
 from quartier.letters import actions as letters
 from quartier.letters.models import Letter
 from quartier.needs import actions as needs
 from quartier.wishes import actions as wishes
+from quartier.wishes.models import ImportRun
 from quartier.wishes.rules import VoiceData
 from tests.factories import AT, CLERK, new_area, new_resident, new_user
 
@@ -92,3 +94,24 @@ def test_a_night_leaves_the_letters_of_another_quarter_to_its_own():
     assert counts["letters"] == 2
     assert [letter.pk for letter in Letter.objects.exclude(text="")] == [left.pk]
     assert not Letter.objects.get(pk=mail.pk).text
+
+
+def test_a_list_nobody_takes_in_goes_after_seven_days(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    area = new_area()
+    left, stopped, fresh = (
+        wishes.prepare_import(SimpleUploadedFile(f"{n}.csv", b"Text\nBank\n"), area=area, by=CLERK)
+        for n in range(3)
+    )
+    ImportRun.objects.exclude(pk=fresh.pk).update(created_at=AT - timedelta(days=8))
+    wishes.start_import(stopped, at=AT, by=CLERK)
+    ImportRun.objects.filter(pk=fresh.pk).update(created_at=AT - timedelta(days=6))
+
+    assert due_in(area, AT).lists == 2
+    assert actions.apply_retention(area, at=AT, by=NIGHT)["lists"] == 2
+
+    assert {run.pk: bool(run.file) for run in ImportRun.objects.all()} == {
+        stopped.pk: False,
+        fresh.pk: True,
+    }
+    assert [entry.verb for entry in entries_of(left)] == ["prepare_import", "discard_import"]

@@ -211,6 +211,32 @@ def test_a_list_goes_through_columns_preview_and_start(desk, area):
     assert "Alle ohne Markierung freigeben" in desk.get(uploaded["Location"]).content.decode()
 
 
+def test_a_list_can_be_thrown_away_before_its_start(desk, area):
+    desk.post(url("import_list", area), {"file": SimpleUploadedFile("ideen.csv", b"Idee\nBank\n")})
+    run = ImportRun.objects.get()
+    page = desk.get(url("import_run", area, run.pk)).content.decode()
+
+    answer = desk.post(url("import_discard", area, run.pk), follow=True)
+
+    assert url("import_discard", area, run.pk) in page
+    assert "Die Liste ist verworfen und gelöscht." in answer.content.decode()
+    assert not ImportRun.objects.exists()
+
+
+def test_columns_sent_after_the_end_change_nothing(desk, area):
+    desk.post(url("import_list", area), {"file": SimpleUploadedFile("ideen.csv", b"Idee\nBank\n")})
+    run = ImportRun.objects.get()
+    desk.post(url("import_columns", area, run.pk), {"text": ["0"]})
+    desk.post(url("import_start", area, run.pk))
+    actions.import_rows(run, at=lambda: AT, by=NOBODY)
+
+    late = desk.post(url("import_columns", area, run.pk), {"text": ["0"], "note": "zu spät"})
+    desk.post(url("import_discard", area, run.pk))
+
+    assert late["Location"] == url("import_run", area, run.pk)
+    assert ImportRun.objects.get().columns["note"] == ""
+
+
 def test_what_is_no_table_gets_a_sentence(desk, area):
     answer = desk.post(
         url("import_list", area), {"file": SimpleUploadedFile("liste.csv", b"%PDF-1.4 ...")}

@@ -1,6 +1,7 @@
 import io
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from openpyxl import Workbook
 
 from quartier.areas.models import Area
 from quartier.files.models import StoredFile
+from quartier.files.queries import path_of
+from quartier.journal.queries import entries_of
 from quartier.wishes import actions
 from quartier.wishes.models import ImportRun, Publication, Wish
 from quartier.wishes.queries import calm_of
@@ -39,7 +42,7 @@ def counts(run: ImportRun) -> tuple[int, int, int, int]:
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(area):
     run = prepared(area, LIST.encode("cp1252"), Mapping(text=(1,), id=0, date=2))
 
-    trial = dry_run(run, Mapping.from_json(run.columns), now=AT)
+    trial = dry_run(area, run.file, Mapping.from_json(run.columns), now=AT)
 
     assert (trial.checked, trial.good, trial.known, trial.refused) == (4, 2, 0, 2)
     assert trial.problems == [(3, "no_text"), (4, "date")]
@@ -68,6 +71,52 @@ def test_an_import_goes_on_where_it_stopped(area):
     actions.import_rows(run, at=lambda: AT, by=CLERK)
 
     assert [wish.text for wish in Wish.objects.all()] == ["Frau Huber"]
+
+
+def file_on_disk(run: ImportRun) -> Path:
+    assert run.file is not None
+    return path_of(run.file)
+
+
+def test_the_file_of_a_list_goes_when_it_is_taken_in(area, django_capture_on_commit_callbacks):
+    run = prepared(area, LIST.encode(), Mapping(text=(1,)))
+    path = file_on_disk(run)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.import_rows(run, at=lambda: AT, by=CLERK)
+    again = actions.import_rows(run, at=lambda: AT, by=CLERK)
+
+    assert (run.file, path.exists(), StoredFile.objects.exists()) == (None, False, False)
+    assert (again.taken, Wish.objects.count()) == (3, 3)
+
+
+def test_a_list_killed_in_the_middle_keeps_its_file_for_the_next_try(area, monkeypatch):
+    run = prepared(area, LIST.encode(), Mapping(text=(1,)))
+    monkeypatch.setattr("quartier.wishes.actions.imports.CHUNK", 1)
+    moments = iter([AT, AT, AT])
+
+    with pytest.raises(StopIteration):
+        actions.import_rows(run, at=lambda: next(moments), by=CLERK)
+
+    assert ImportRun.objects.get().taken == 1
+    assert file_on_disk(ImportRun.objects.get()).exists()
+    done = actions.import_rows(run, at=lambda: AT, by=CLERK)
+    assert (counts(done), done.file) == ((5, 3, 0, 1), None)
+
+
+def test_a_list_nobody_started_can_be_discarded_and_a_started_one_cannot(area):
+    run, started = (prepared(area, LIST.encode(), Mapping(text=(1,))) for _twice in range(2))
+    actions.start_import(started, at=AT, by=CLERK)
+
+    actions.discard_import(run, by=CLERK)
+    actions.discard_import(run, by=CLERK)
+    actions.start_import(run, at=AT, by=CLERK)
+
+    with pytest.raises(actions.AlreadyStarted):
+        actions.discard_import(started, by=CLERK)
+    assert [row.pk for row in ImportRun.objects.all()] == [started.pk]
+    assert [row.pk for row in StoredFile.objects.all()] == [started.file_id]
+    assert [entry.verb for entry in entries_of(run)][-1] == "discard_import"
 
 
 def test_an_excel_list_comes_in_too(area):

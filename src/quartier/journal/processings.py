@@ -72,7 +72,7 @@ PROCESSINGS: dict[str, Processing] = {
         _("wer ein Foto schickt; Aufnahmedaten werden entfernt"),
         TASK,
         _("alle (veröffentlichte Fotos)"),
-        _("wie der Wunsch oder die Antwort"),
+        _("wie der Wunsch oder die Antwort; Listen: bis sie eingelesen sind, höchstens 7 Tage"),
     ),
     "staff": Processing(
         _("Zugänge"),

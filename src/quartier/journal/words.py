@@ -58,6 +58,7 @@ SENTENCES = {
     "store_file": _("hat eine Datei abgelegt"),
     # wishes
     "choose_columns": _("hat die Spalten der Liste zugeordnet"),
+    "discard_import": _("hat eine Liste verworfen, aus der noch nichts aufgenommen war"),
     "erase": _("hat die Worte des Wunsches gelöscht"),
     "finish_import": _("hat das Einlesen der Liste beendet"),
     "import_rows": _("hat Zeilen der Liste eingelesen"),
@@ -134,6 +135,7 @@ FACTS = {
     "letters": _("Nachrichten"),
     "accounts": _("Zugänge"),
     "links": _("Links und Codes"),
+    "lists": _("hochgeladene Listen"),
     "attempts": _("Versuche"),
     "channel": _("Weg"),
     "how": _("Ergebnis"),

@@ -222,6 +222,7 @@ class ImportRun(models.Model):
     """One import of a list (CSV, XLSX): what was read, taken, already known, refused.
 
     `columns` says which column holds what (see `rules.sheets.Mapping`); empty until a clerk chose.
+    `file` is there while something is left to read: names and addresses may stand in it.
     """
 
     privacy = Privacy(
@@ -232,7 +233,7 @@ class ImportRun(models.Model):
 
     id = key()
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200)
     columns = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)

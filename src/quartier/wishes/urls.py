@@ -10,6 +10,7 @@ urlpatterns = [
     path("buero/wuensche/import/<uuid:pk>/", imports.import_run, name="import_run"),
     path("buero/wuensche/import/<uuid:pk>/spalten/", imports.columns, name="import_columns"),
     path("buero/wuensche/import/<uuid:pk>/start/", imports.start, name="import_start"),
+    path("buero/wuensche/import/<uuid:pk>/verwerfen/", imports.discard, name="import_discard"),
     path("buero/wuensche/import/<uuid:pk>/freigabe/", imports.publish_calm, name="import_publish"),
     path("buero/wuensche/<str:number>/", wish.desk_wish, name="desk_wish"),
     path("buero/wuensche/<str:number>/foto/", wish.photo, name="photo"),

@@ -59,6 +59,7 @@ def apply_retention(area: Area, *, at: datetime, by: Actor) -> dict[str, int]:
         "contacts": len(due.residents),
         "letters": letters.erase_old(area, due.letters_before, by=by),
         "accounts": accounts.retire_staff(due.staff_before, by=by),
+        "lists": wishes.drop_left_imports(area, due.lists_before, at=at, by=by),
         "links": accounts.drop_expired(at),
     }
     if any(counts.values()):

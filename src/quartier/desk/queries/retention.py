@@ -14,16 +14,19 @@ from quartier.journeys.models import Listed
 from quartier.letters.queries import ended_before
 from quartier.needs.models import BundledWish, Follower, Support
 from quartier.wishes.models import Voice
+from quartier.wishes.queries import imports_left
 
 CONTACT = timedelta(days=182)
 LETTERS = timedelta(days=182)
 STAFF = timedelta(days=90)
+LISTS = timedelta(days=7)
 CLOSED = ("done", "no")
 
 PERIODS = (
     (_("Kontakt von Menschen aus dem Stadtteil"), _("6 Monate, nachdem alles abgeschlossen ist")),
     (_("Texte und Adressen im Postausgang"), _("6 Monate nach dem Versand")),
     (_("Zugänge von früheren Beschäftigten"), _("90 Tage nach dem Ende der letzten Rolle")),
+    (_("Hochgeladene Listen mit Wünschen"), _("bis sie eingelesen sind, höchstens 7 Tage")),
     (_("Links, Codes, Einladungen"), _("kurz nach ihrem Ablauf")),
 )
 
@@ -35,18 +38,22 @@ class Due:
     residents: list[Resident]
     letters_before: datetime
     staff_before: datetime
+    lists_before: datetime
     letters: int
     staff: int
+    lists: int
 
 
 def due_in(area: Area, at: datetime) -> Due:
-    letters_before, staff_before = at - LETTERS, at - STAFF
+    letters_before, staff_before, lists_before = at - LETTERS, at - STAFF, at - LISTS
     return Due(
         residents=list(residents_to_forget(area, at - CONTACT)),
         letters_before=letters_before,
         staff_before=staff_before,
+        lists_before=lists_before,
         letters=ended_before(area, letters_before).count(),
         staff=staff_gone_before(staff_before).count(),
+        lists=imports_left(area, lists_before).count(),
     )
 
 

@@ -1,7 +1,10 @@
 """Verbs of this stage: take in, read, import, forget."""
 
 from quartier.wishes.actions.imports import (
+    AlreadyStarted,
     choose_columns,
+    discard_import,
+    drop_left_imports,
     import_rows,
     prepare_import,
     start_import,
@@ -28,11 +31,14 @@ from quartier.wishes.actions.taking import (
 
 __all__ = [
     "AlreadyRead",
+    "AlreadyStarted",
     "NothingSaid",
     "TooManyWishes",
     "TooMuchSaid",
     "choose_columns",
     "count_submission",
+    "discard_import",
+    "drop_left_imports",
     "forget",
     "import_rows",
     "keep_photo",

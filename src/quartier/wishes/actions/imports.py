@@ -1,23 +1,30 @@
-"""Wishes from a list. The file is kept; rows come in by chunks, each chunk whole or not at all."""
+"""Wishes from a list. Rows come in by chunks, each chunk whole or not at all; then the file goes.
+
+What is not taken in (columns with names, say) may not stay, so the file ends with its import.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from quartier.areas.actions import next_numbers
 from quartier.areas.models import Area
-from quartier.files.actions import store_table
+from quartier.files.actions import remove, store_table
 from quartier.journal.actions import record
 from quartier.journal.rules import Actor
 from quartier.wishes.actions.taking import SERIES
 from quartier.wishes.models import ImportRun, Wish
+from quartier.wishes.queries import imports_left
 from quartier.wishes.queries.sheets import count_rows, parsed_rows, refuse_broken
 from quartier.wishes.rules.sheets import Mapping, Row
 
@@ -28,6 +35,11 @@ IMPORT = "wishes.import_rows"
 CHUNK = 1000
 KEPT_ERRORS = 200
 Parsed = tuple[int, Row | str | None]
+
+
+class AlreadyStarted(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(_("Diese Liste wird schon eingelesen. Verwerfen geht nicht mehr."))
 
 
 def prepare_import(upload: "UploadedFile[Any]", *, area: Area, by: Actor) -> ImportRun:
@@ -44,15 +56,20 @@ def prepare_import(upload: "UploadedFile[Any]", *, area: Area, by: Actor) -> Imp
 def choose_columns(run: ImportRun, mapping: Mapping, *, by: Actor) -> None:
     """Say which column holds what; possible until the import starts."""
     with transaction.atomic():
-        ImportRun.objects.filter(pk=run.pk, started_at=None).update(columns=mapping.as_json())
-        run.refresh_from_db()
-        record(by, "choose_columns", run)
+        waiting = ImportRun.objects.filter(pk=run.pk, started_at=None)
+        if waiting.update(columns=mapping.as_json()):
+            run.refresh_from_db()
+            record(by, "choose_columns", run)
 
 
 def start_import(run: ImportRun, *, at: datetime, by: Actor) -> None:
     """Let the worker take in the rows. Asking twice starts it once."""
     with transaction.atomic():
-        if ImportRun.objects.filter(pk=run.pk, started_at=None).update(started_at=at):
+        row = ImportRun.objects.select_for_update().filter(pk=run.pk, finished_at=None).first()
+        if row is None:
+            return
+        if row.started_at is None:
+            ImportRun.objects.filter(pk=run.pk).update(started_at=at)
             record(by, "start_import", run)
         try:
             with transaction.atomic():
@@ -64,20 +81,54 @@ def start_import(run: ImportRun, *, at: datetime, by: Actor) -> None:
             return
 
 
+def discard_import(run: ImportRun, *, by: Actor) -> None:
+    """Throw a list away from which nothing was taken in yet, with its file."""
+    with transaction.atomic():
+        row = ImportRun.objects.select_for_update().filter(pk=run.pk).first()
+        if row is None:
+            return
+        if row.started_at:
+            raise AlreadyStarted
+        record(by, "discard_import", row)
+        row.delete()
+        if row.file:
+            remove(row.file, by=by)
+
+
+def drop_left_imports(area: Area, before: datetime, *, at: datetime, by: Actor) -> int:
+    """Throw away lists nobody started, and end those that stopped for good where they stopped."""
+    left = list(imports_left(area, before))
+    for run in left:
+        if run.started_at:
+            _finish(run, at, by)
+            continue
+        with suppress(AlreadyStarted):
+            discard_import(run, by=by)
+    return len(left)
+
+
 def import_rows(run: ImportRun, *, at: Callable[[], datetime], by: Actor) -> ImportRun:
     """Take in what is left of a list. Killed in the middle, it goes on where it stopped."""
     run.refresh_from_db()
+    if run.file is None:
+        return run
     mapping = Mapping.from_json(run.columns)
     ImportRun.objects.filter(pk=run.pk).update(total=count_rows(run.file))
     rows = parsed_rows(run.file, mapping, now=at(), skip=run.read)
     while chunk := list(islice(rows, CHUNK)):
         _take_chunk(run, chunk, at(), by)
-    with transaction.atomic():
-        run.finished_at = at()
-        run.total = run.read
-        run.save(update_fields=["finished_at", "total"])
-        record(by, "finish_import", run, taken=run.taken, known=run.known, refused=run.refused)
+    _finish(run, at(), by)
     return run
+
+
+@transaction.atomic
+def _finish(run: ImportRun, at: datetime, by: Actor) -> None:
+    file, run.file = run.file, None
+    run.finished_at, run.total = run.finished_at or at, run.read
+    run.save(update_fields=["file", "finished_at", "total"])
+    record(by, "finish_import", run, taken=run.taken, known=run.known, refused=run.refused)
+    if file:
+        remove(file, by=by)
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from quartier.areas.models import Area
 from quartier.files.models import StoredFile
 from quartier.files.queries import path_of
-from quartier.wishes.models import ImportRun, Wish
+from quartier.wishes.models import Wish
 from quartier.wishes.rules.sheets import BadRow, Mapping, Row, cell, csv_rows, is_blank, row_of
 
 DRY_ROWS = 5000
@@ -130,14 +131,14 @@ def _parsed(
         return problem.code
 
 
-def dry_run(run: ImportRun, mapping: Mapping, *, now: datetime) -> DryRun:
+def dry_run(area: Area, file: StoredFile, mapping: Mapping, *, now: datetime) -> DryRun:
     """Check the first rows without writing anything."""
     result, keys = DryRun(), []
-    parsed = parsed_rows(run.file, mapping, now=now)
+    parsed = parsed_rows(file, mapping, now=now)
     for line, row in islice(parsed, DRY_ROWS):
         result.checked += row is not None
         if isinstance(row, Row):
-            keys.append(row.form_key(run.area.pk))
+            keys.append(row.form_key(area.pk))
             result.samples += [row] if len(result.samples) < 3 else []  # noqa: PLR2004
         elif row:
             result.refused += 1

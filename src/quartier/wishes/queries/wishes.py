@@ -181,6 +181,11 @@ def import_runs(area: Area) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(area=area).select_related("file").order_by("-created_at")
 
 
+def imports_left(area: Area, before: datetime) -> QuerySet[ImportRun]:
+    """Uploaded before that, and the file is still there."""
+    return import_runs(area).filter(created_at__lt=before, file__isnull=False)
+
+
 def waiting_of(run: ImportRun) -> WishQuerySet:
     """Imported and not read yet."""
     return Wish.objects.of(run.area).to_read().filter(import_run=run).order_by("received_at", "id")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quartier.accounts.access import OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
+from quartier.files.models import StoredFile
 from quartier.wishes import actions, queries
 from quartier.wishes.forms import ColumnsForm, UploadForm
 from quartier.wishes.models import ImportRun
@@ -53,8 +54,8 @@ def import_list(request: StaffRequest, area: Area) -> HttpResponse:
 def import_run(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
     """Columns and preview before the start, progress and result after it."""
     run = _run_or_404(area, pk)
-    if run.started_at is None:
-        return _columns_page(request, area, run)
+    if run.started_at is None and run.file:
+        return _columns_page(request, area, run, run.file)
     context = {"area": area, "run": run, **_result(run)}
     part = "#progress" if request.htmx else ""
     return render(request, f"wishes/desk/import_run.html{part}", context)
@@ -64,12 +65,12 @@ def import_run(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
 @require_POST
 def columns(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
     run = _run_or_404(area, pk)
-    header = sheets.header_of(run.file)
-    example = sheets.example_of(run.file)
-    form = ColumnsForm(request.POST, header=header, example=example, proposal=guess(header))
-    if not form.is_valid():
-        return _columns_page(request, area, run, form)
-    actions.choose_columns(run, form.mapping(), by=request.actor)
+    if run.started_at is None and run.file:
+        header, example = sheets.header_of(run.file), sheets.example_of(run.file)
+        form = ColumnsForm(request.POST, header=header, example=example, proposal=guess(header))
+        if not form.is_valid():
+            return _columns_page(request, area, run, run.file, form)
+        actions.choose_columns(run, form.mapping(), by=request.actor)
     return redirect("wishes:import_run", area, run.pk)
 
 
@@ -82,6 +83,19 @@ def start(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
     else:
         actions.start_import(run, at=timezone.now(), by=request.actor)
     return redirect("wishes:import_run", area, run.pk)
+
+
+@for_roles(OFFICE)
+@require_POST
+def discard(request: StaffRequest, area: Area, pk: UUID) -> HttpResponse:
+    run = _run_or_404(area, pk)
+    try:
+        actions.discard_import(run, by=request.actor)
+    except actions.AlreadyStarted as problem:
+        messages.warning(request, problem.message)
+        return redirect("wishes:import_run", area, run.pk)
+    messages.success(request, _("Die Liste ist verworfen und gelöscht."))
+    return redirect("wishes:import_list", area)
 
 
 @for_roles(OFFICE)
@@ -103,19 +117,23 @@ def _run_or_404(area: Area, pk: UUID) -> ImportRun:
 
 
 def _columns_page(
-    request: StaffRequest, area: Area, run: ImportRun, form: ColumnsForm | None = None
+    request: StaffRequest,
+    area: Area,
+    run: ImportRun,
+    file: StoredFile,
+    form: ColumnsForm | None = None,
 ) -> HttpResponse:
-    header = sheets.header_of(run.file)
+    header = sheets.header_of(file)
     mapping = Mapping.from_json(run.columns) if run.columns else guess(header)
     context = {
         "area": area,
         "run": run,
         "contacts": contacts_in(header),
         "form": form
-        or ColumnsForm(header=header, example=sheets.example_of(run.file), proposal=mapping),
+        or ColumnsForm(header=header, example=sheets.example_of(file), proposal=mapping),
     }
     if run.columns and form is None:
-        trial = sheets.dry_run(run, mapping, now=timezone.localtime())
+        trial = sheets.dry_run(area, file, mapping, now=timezone.localtime())
         context |= {"trial": trial, "problems": _problems(trial.problems)}
     return render(request, "wishes/desk/import_columns.html", context)
 

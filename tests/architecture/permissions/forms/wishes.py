@@ -31,6 +31,7 @@ def import_start(s):
     return {}
 
 
+only_sends("wishes:import_discard", to="wishes:import_list", verbs="discard_import remove_file")
 only_sends("wishes:import_publish", to="wishes:import_run", verbs="publish_unmarked")
 
 

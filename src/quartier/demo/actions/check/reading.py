@@ -26,7 +26,8 @@ def read_lists(check: Check, files: Sequence[Path]) -> None:
 def read_list(check: Check, path: Path) -> ImportRun:
     upload = SimpleUploadedFile(path.name, path.read_bytes(), content_type="text/csv")
     run = wishes.prepare_import(upload, area=check.area, by=check.clerk)
-    wishes.choose_columns(run, guess(header_of(run.file)), by=check.clerk)
+    if run.file:
+        wishes.choose_columns(run, guess(header_of(run.file)), by=check.clerk)
     return wishes.import_rows(run, at=lambda: check.now, by=check.clerk)
 
 
