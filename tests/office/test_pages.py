@@ -320,3 +320,29 @@ def test_a_notice_is_published_and_ended(client):
     client.post(f"/sankt-mang/buero/aktuelles/{notice.pk}/ende/")
 
     assert (shown, client.get(f"/sankt-mang/aktuelles/{notice.pk}/").status_code) == (200, 404)
+
+
+def test_hours_at_a_time_that_is_taken_are_refused_at_their_field(client):
+    area = new_area()
+    new_office(area)
+    client.force_login(new_user("staff", area))
+    form = {"weekday": 1, "opens": "10:00", "closes": "11:00"}
+
+    refused = client.post("/sankt-mang/buero/sprechzeiten/neu/", form | {"kind": "open"})
+    other_kind = client.post("/sankt-mang/buero/sprechzeiten/neu/", form | {"kind": "appointment"})
+
+    (sentence,) = refused.context["form"].errors["opens"]
+    assert "die es schon gibt: Dienstag, 9 bis 12 Uhr." in sentence
+    assert (other_kind.status_code, OpeningHours.objects.count()) == (302, 3)
+
+
+def test_hours_may_be_changed_within_themselves():
+    area = new_area()
+    new_office(area)
+    hours = OpeningHours.objects.get(weekday=1)
+
+    facts = {"weekday": 1, "opens": time(10), "closes": time(11), "kind": "open"}
+    actions.set_hours(area, hours, **facts, by=CLERK)
+
+    hours.refresh_from_db()
+    assert hours.opens == time(10)

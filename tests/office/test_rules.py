@@ -116,3 +116,31 @@ def test_the_week_on_a_sunday_is_the_one_that_comes():
 
     assert [day.date.day for day in days] == [29, 30, 1, 2, 3, 4, 5]
     assert [day.date.day for day in days if day.open] == [1, 3]
+
+
+NINE = Hours(1, time(9), time(12))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (Hours(1, time(10), time(11)), True),
+        (Hours(1, time(8), time(9, 1)), True),
+        (Hours(1, time(12), time(13)), False),
+        (Hours(1, time(8), time(9)), False),
+        (Hours(2, time(10), time(11)), False),
+        (Hours(1, time(9), time(12), valid_from=date(2026, 5, 1)), True),
+    ],
+)
+def test_hours_overlap_when_both_hold_at_some_moment(other, expected):
+    assert (NINE.overlaps(other), other.overlaps(NINE)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"), [(date(2026, 4, 30), True), (date(2026, 5, 1), False)]
+)
+def test_hours_that_hold_one_after_the_other_do_not_overlap(first, expected):
+    before = Hours(1, time(9), time(12), valid_to=date(2026, 4, 30))
+    after = Hours(1, time(9), time(12), valid_from=first)
+
+    assert (before.overlaps(after), after.overlaps(before)) == (expected, expected)

@@ -13,9 +13,26 @@ from quartier.letters.actions import post
 from quartier.letters.queries import count_since
 from quartier.letters.rules import Recipient
 from quartier.office.models import Closure, Notice, Office, OfficePerson, OpeningHours
+from quartier.office.queries.hours import as_rule, clash_of, span
 
 MOST_HINTS = 30
 """An hour. More is no help any more but a flood in the office's mailbox."""
+
+
+class HoursClash(ValidationError):
+    """Two slots of one kind at the same time: whoever changes one forgets the other."""
+
+    def __init__(self, other: OpeningHours) -> None:
+        day, times = other.get_weekday_display(), span(as_rule(other))
+        super().__init__(
+            {
+                "opens": _(
+                    "Das überschneidet sich mit einer Sprechzeit, die es schon gibt: %(day)s, "
+                    "%(times)s. Ändern Sie bitte diese."
+                )
+                % {"day": day, "times": times}
+            }
+        )
 
 
 class TooManyHints(ValidationError):
@@ -51,10 +68,13 @@ def set_hours(
     note: str = "",
     by: Actor,
 ) -> OpeningHours:
-    """Add a weekly slot or change one."""
+    """Add a weekly slot or change one; of one kind there is one at a time."""
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     hours = hours or OpeningHours(area=area)
     hours.weekday, hours.opens, hours.closes, hours.kind = weekday, opens, closes, kind
     hours.valid_from, hours.valid_to, hours.note = valid_from, valid_to, note
+    if other := clash_of(hours):
+        raise HoursClash(other)
     hours.save()
     record(by, "set_hours", hours, weekday=weekday, kind=kind)
     return hours

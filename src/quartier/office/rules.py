@@ -36,6 +36,16 @@ class Hours:
             self.valid_to is None or day <= self.valid_to
         )
 
+    def overlaps(self, other: "Hours") -> bool:
+        """At some moment both hold. Where one ends and the other begins, they only touch."""
+        return (
+            self.weekday == other.weekday
+            and self.opens < other.closes
+            and other.opens < self.closes
+            and (self.valid_from or date.min) <= (other.valid_to or date.max)
+            and (other.valid_from or date.min) <= (self.valid_to or date.max)
+        )
+
 
 @dataclass(frozen=True)
 class Closure:

@@ -42,6 +42,13 @@ def hours_of(area: Area) -> QuerySet[OpeningHours]:
     return OpeningHours.objects.filter(area=area).order_by("weekday", "opens", "pk")
 
 
+def clash_of(hours: OpeningHours) -> OpeningHours | None:
+    """Another slot of its kind that holds at the same time on the same day."""
+    others = hours_of(hours.area).filter(weekday=hours.weekday, kind=hours.kind)
+    wanted = as_rule(hours)
+    return next((o for o in others.exclude(pk=hours.pk) if as_rule(o).overlaps(wanted)), None)
+
+
 def closures_ahead(area: Area, on: date) -> QuerySet[Closure]:
     """Closures that hold or will come, the next one first."""
     return Closure.objects.filter(area=area, last_day__gte=on).order_by("first_day", "pk")
