@@ -64,6 +64,42 @@ def test_a_list_comes_in_once(area):
     ]
 
 
+KEYS = pytest.mark.parametrize("key", [{"id": 0}, {"url": 4}, {}])
+
+
+@KEYS
+def test_a_list_read_again_with_further_columns_brings_nothing_twice(area, key):
+    data = "Nr;Text;Titel;Wann;Quelle\n1;Eine Bank;Bank;2017;https://x.example/1\n".encode()
+    imported(area, data, Mapping(text=(1,), **key))
+
+    again = imported(area, data, Mapping(text=(1,), title=2, place=2, date=3, note="Neu", **key))
+
+    assert (again.taken, again.known) == (0, 1)
+
+
+def test_the_same_number_in_another_list_is_another_wish(area):
+    imported(area, b"Nr;Text\n1;Eine Bank\n", Mapping(text=(1,), id=0))
+
+    other = imported(area, b"Nr;Text\n1;Mehr Licht\n", Mapping(text=(1,), id=0))
+
+    assert (other.taken, other.known) == (1, 0)
+
+
+def test_a_list_that_would_not_be_known_again_is_warned_of(client, area):
+    client.force_login(new_user("staff", area))
+    first = prepared(area, LIST.encode(), Mapping(text=(1,), id=0))
+    actions.start_import(first, at=AT, by=CLERK)
+    actions.import_rows(first, at=lambda: AT, by=CLERK)
+    other, same = (
+        prepared(area, LIST.encode() + b"5;Neu;\n", Mapping(text=(1,), **key))
+        for key in ({}, {"id": 0, "date": 2})
+    )
+
+    pages = [client.get(reverse("wishes:import_run", args=[area, run.pk])) for run in (other, same)]
+
+    assert ["kommt hier etwas doppelt" in page.content.decode() for page in pages] == [True, False]
+
+
 def test_an_import_goes_on_where_it_stopped(area):
     run = prepared(area, LIST.encode(), Mapping(text=(1,), id=0, date=2))
     ImportRun.objects.update(read=1)

@@ -19,6 +19,7 @@ from quartier.wishes.queries.wishes import (
     steps_of,
     to_read,
     waiting_of,
+    was_read_otherwise,
     wishes_of,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "steps_of",
     "to_read",
     "waiting_of",
+    "was_read_otherwise",
     "wishes_of",
 ]

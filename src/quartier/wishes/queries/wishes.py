@@ -11,6 +11,7 @@ from quartier.areas.models import Area
 from quartier.journal.rules import Step
 from quartier.wishes import rules
 from quartier.wishes.models import ImportRun, KeptPhoto, Voice, Wish, WishQuerySet
+from quartier.wishes.rules.sheets import Mapping
 
 MOST_CHECKED = 5000
 """More are not looked through for a page; the worker looks through all."""
@@ -184,6 +185,15 @@ def import_runs(area: Area) -> QuerySet[ImportRun]:
 def imports_left(area: Area, before: datetime) -> QuerySet[ImportRun]:
     """Uploaded before that, and the file is still there."""
     return import_runs(area).filter(created_at__lt=before, file__isnull=False)
+
+
+def was_read_otherwise(run: ImportRun, mapping: Mapping) -> bool:
+    """A list of this name came in by other columns: its wishes would not be known again."""
+    others = import_runs(run.area).filter(file_name=run.file_name, started_at__isnull=False)
+    known = {
+        Mapping.from_json(columns).identity for columns in others.values_list("columns", flat=True)
+    }
+    return bool(known) and mapping.identity not in known
 
 
 def waiting_of(run: ImportRun) -> WishQuerySet:

@@ -29,6 +29,11 @@ class Mapping:
     id: int | None = None
     note: str = ""
 
+    @property
+    def identity(self) -> tuple[int | tuple[int, ...] | None, ...]:
+        """The columns a row is known by: the same list by others is taken for a new one."""
+        return (self.url, self.id, self.text if self.id is not None else ())
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -110,7 +115,7 @@ def row_of(cells: Sequence[str], mapping: Mapping, *, width: int, now: datetime)
         attribution=", ".join(filter(None, [mapping.note, clean_line(_at(cells, mapping.url))]))[
             :500
         ],
-        fingerprint=_fingerprint(cells, mapping, text),
+        fingerprint=_fingerprint(cells, mapping),
     )
 
 
@@ -147,12 +152,16 @@ def _at(cells: Sequence[str], column: int | None) -> str:
     return cells[column] if column is not None and column < len(cells) else ""
 
 
+def _said(cells: Sequence[str], mapping: Mapping) -> str:
+    return "\n\n".join(filter(None, (_at(cells, column).strip() for column in mapping.text)))
+
+
 def _text(cells: Sequence[str], mapping: Mapping) -> str:
-    said = [_at(cells, column).strip() for column in mapping.text]
-    if not any(said):
+    said = _said(cells, mapping)
+    if not said:
         raise BadRow("no_text")
     title = clean_line(_at(cells, mapping.title))
-    text = clean_text("\n\n".join(part for part in (title, *said) if part))
+    text = clean_text("\n\n".join(filter(None, (title, said))))
     if len(text) > MAX_LENGTH:
         raise BadRow("too_long")
     return text
@@ -170,10 +179,13 @@ def _point(lon: str, lat: str) -> tuple[float | None, float | None]:
     return x, y
 
 
-def _fingerprint(cells: Sequence[str], mapping: Mapping, text: str) -> str:
-    """The source's own address or number; a list without them is told apart by its whole row."""
+def _fingerprint(cells: Sequence[str], mapping: Mapping) -> str:
+    """The source's own address or number; a list without them is told apart by its whole row.
+
+    Title, place, date and origin take no part: named later, they make no wish a new one.
+    """
     if "://" in (url := _at(cells, mapping.url).strip()):  # „Postkarte“ stands in many rows
         return f"url:{url}"
     if number := _at(cells, mapping.id).strip():
-        return f"id:{number}\n{text}"
+        return f"id:{number}\n{clean_text(_said(cells, mapping))}"
     return "row:" + "\x1f".join(cell.strip() for cell in cells)

@@ -135,6 +135,7 @@ def _columns_page(
     if run.columns and form is None:
         trial = sheets.dry_run(area, file, mapping, now=timezone.localtime())
         context |= {"trial": trial, "problems": _problems(trial.problems)}
+        context["otherwise"] = trial.good and queries.was_read_otherwise(run, mapping)
     return render(request, "wishes/desk/import_columns.html", context)
 
 
