@@ -69,7 +69,7 @@ KEYS = pytest.mark.parametrize("key", [{"id": 0}, {"url": 4}, {}])
 
 @KEYS
 def test_a_list_read_again_with_further_columns_brings_nothing_twice(area, key):
-    data = "Nr;Text;Titel;Wann;Quelle\n1;Eine Bank;Bank;2017;https://x.example/1\n".encode()
+    data = b"Nr;Text;Titel;Wann;Quelle\n1;Eine Bank;Bank;2017;https://x.example/1\n"
     imported(area, data, Mapping(text=(1,), **key))
 
     again = imported(area, data, Mapping(text=(1,), title=2, place=2, date=3, note="Neu", **key))
