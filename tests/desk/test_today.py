@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from quartier.desk.queries.duties import duties
 from quartier.desk.rules import Duty, in_order, tiles, waiting
 from quartier.handovers.actions import remind_due, settle
 from quartier.handovers.queries import open_escalations
@@ -205,6 +206,30 @@ def test_a_tile_counts_what_its_rows_count():
     rows = [Duty("today", "a", "/x/", "", count=2, tile="Briefe"), Duty("today", "b", "/x/", "")]
 
     assert [(tile["title"], tile["count"]) for tile in tiles(rows)] == [("Briefe", 2)]
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "Brief drucken"), (2, "Briefe drucken")])
+def test_a_tile_of_one_says_one(count, title):
+    row = Duty("today", "a", "/x/", "", tile="Briefe drucken", tile_one="Brief drucken")
+
+    assert [tile["title"] for tile in tiles([row] * count)] == [title]
+
+
+def test_every_tile_has_words_for_one(area):
+    handed(area, bundled(area), days_ago=60, answer_in=5)
+    answered(handed(area, bundled(area, title="Licht")))
+    bundled(area, title="Papierkörbe")
+    said(area, "Eine Rampe")
+
+    found = [duty for duty in duties(area, "lead", on=timezone.localdate()) if duty.tile]
+
+    assert {duty.tile_one for duty in found} == {
+        "Antwort überfällig",
+        "Antwort weitersagen",
+        "Bedarf weitergeben",
+        "Brief drucken",
+        "Wunsch bündeln",
+    }
 
 
 def test_one_row_or_three_the_same_queries(area, today, client):

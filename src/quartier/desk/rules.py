@@ -17,7 +17,8 @@ class Duty:
     """One row of "Heute": what, why now, and one button for the next step.
 
     `count` is how many equal things the row stands for. Rows with the same `tile` are counted
-    together at the top of the page; `tone` is the tile's frame. `told` is who hears of a danger.
+    together at the top of the page (`tile_one`: its words where it counts one); `tone` is the
+    tile's frame. `told` is who hears of a danger.
     """
 
     when: When
@@ -34,6 +35,7 @@ class Duty:
     act_url: str = ""
     told: str = ""
     tile: str = ""
+    tile_one: str = ""
     tile_url: str = ""
     tone: Tone = ""
 
@@ -62,7 +64,8 @@ def tiles(duties: Iterable[Duty]) -> list[dict[str, object]]:
             continue
         tile = found.setdefault(
             duty.tile,
-            {"title": duty.tile, "url": duty.tile_url or duty.url, "tone": duty.tone, "count": 0},
+            {"url": duty.tile_url or duty.url, "tone": duty.tone, "count": 0},
         )
-        tile["count"] = int(str(tile["count"])) + duty.count
+        tile["count"] = count = int(str(tile["count"])) + duty.count
+        tile["title"] = duty.tile_one if count == 1 and duty.tile_one else duty.tile
     return list(found.values())

@@ -102,6 +102,7 @@ def overdue(area: Area, on: date, role: str) -> Iterator[Duty]:
             days_over=days,
             people=handed.people,
             tile=_("Antworten überfällig"),
+            tile_one=_("Antwort überfällig"),
             tile_url=reverse("handovers:desk_list", args=[area]),
             tone="hot",
         )
@@ -129,6 +130,7 @@ def answers(area: Area) -> Iterator[Duty]:
             why=why_answer(answer),
             people=answer.handed_need.people,
             tile=_("Antworten weitersagen"),
+            tile_one=_("Antwort weitersagen"),
             tile_url=reverse("handovers:answers", args=[area]),
         )
 
@@ -174,6 +176,7 @@ def reading(area: Area, on: date) -> Iterator[Duty]:
         days_over=max(0, days - PROMISE_DAYS),
         count=count,
         tile=_("Wünsche freigeben"),
+        tile_one=_("Wunsch freigeben"),
     )
 
 
@@ -182,18 +185,30 @@ def mail(area: Area) -> Iterator[Duty]:
     trouble = letters.in_trouble(area).count()
     if calls:
         title = ngettext("%(n)s Mensch anrufen", "%(n)s Menschen anrufen", calls)
-        yield post(area, title, "letters:calls", _("Anrufliste"), calls, _("Menschen anrufen"))
+        tile = _("Mensch anrufen"), _("Menschen anrufen")
+        yield post(area, title, "letters:calls", _("Anrufliste"), calls, tile)
     if prints:
         title = ngettext("%(n)s Brief drucken", "%(n)s Briefe drucken", prints)
-        yield post(area, title, "letters:outbox", _("Drucken"), prints, _("Briefe drucken"))
+        tile = _("Brief drucken"), _("Briefe drucken")
+        yield post(area, title, "letters:outbox", _("Drucken"), prints, tile)
     if trouble:
         title = ngettext("%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", trouble)
-        yield post(area, title, "letters:outbox", _("Ansehen"), trouble, _("E-Mails prüfen"))
+        tile = _("E-Mail prüfen"), _("E-Mails prüfen")
+        yield post(area, title, "letters:outbox", _("Ansehen"), trouble, tile)
 
 
-def post(area: Area, title: str, page: str, button: str, count: int, tile: str) -> Duty:  # noqa: PLR0917 - one row each
-    url = reverse(page, args=[area])
-    return Duty("today", title % {"n": thousands(count)}, url, button, count=count, tile=tile)
+def post(  # noqa: PLR0917 - one row each
+    area: Area, title: str, page: str, button: str, count: int, tile: tuple[str, str]
+) -> Duty:
+    return Duty(
+        "today",
+        title % {"n": thousands(count)},
+        reverse(page, args=[area]),
+        button,
+        count=count,
+        tile=tile[1],
+        tile_one=tile[0],
+    )
 
 
 def bundling(area: Area, on: date) -> Iterator[Duty]:
@@ -208,6 +223,7 @@ def bundling(area: Area, on: date) -> Iterator[Duty]:
             why=_("Zu ähnlichen Wünschen gibt es Vorschläge."),
             count=count,
             tile=_("Wünsche bündeln"),
+            tile_one=_("Wunsch bündeln"),
         )
 
 
@@ -223,6 +239,7 @@ def handing_over(area: Area) -> Iterator[Duty]:
             why=_("Gebündelt, aber noch bei keinem Amt."),
             count=count,
             tile=_("Bedarfe weitergeben"),
+            tile_one=_("Bedarf weitergeben"),
         )
 
 
