@@ -160,7 +160,17 @@ def test_the_ledger_counts_and_gives_the_reasons_of_refusals(client, area) -> No
     shown = page(client, "ledger", area)
 
     assert "Der Boden ist zu weich." in shown
+    assert "q-entry__title" not in shown  # its links look like headings
     assert "1 Bedarfe" not in shown
+
+
+@pytest.mark.parametrize("name", ["support", "follow"])
+def test_whoever_asks_for_a_contact_says_what_happens_to_it(client, area, name) -> None:
+    address = reverse(f"needs:{name}", args=[area, bundled(area).short_number])
+
+    form = client.get(address).content.decode().partition("<form method")[2].partition("</form>")[0]
+
+    assert f'href="{reverse("office:privacy", args=[area])}"' in form
 
 
 def test_one_area_is_shown_at_once_and_several_are_listed(client, area) -> None:

@@ -198,6 +198,7 @@ def test_similar_wishes_are_shown_without_a_script_too(client, area):
 
     support = reverse("needs:support", args=[area, said.short_number])
     assert "Wird geprüft" in part
+    assert part.count('target="_blank"') == part.count("(öffnet ein neues Fenster)") == 1
     assert (support in part, support in page, support in short) == (True, True, False)
     assert Wish.objects.count() == 1
 
