@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quartier.accounts.models import Resident, Role
+from quartier.journal.queries import entries_of
 from quartier.journal.rules import NOBODY
 from quartier.wishes import actions, queries
 from quartier.wishes.forms.stamps import new_stamp
@@ -209,6 +210,46 @@ def test_a_list_goes_through_columns_preview_and_start(desk, area):
     assert "0 Zeilen gelesen" in waiting.content.decode()
     actions.import_rows(run, at=lambda: AT, by=NOBODY)
     assert "Alle ohne Markierung freigeben" in desk.get(uploaded["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("door", "form"), [("publish", {"title": "Spielplatz"}), ("refuse", {"reason": "twice"})]
+)
+def test_what_sounds_dangerous_is_not_decided_without_a_word_on_it(desk, area, door, form):
+    said = wish(area, "Auf dem Spielplatz liegen Scherben.")
+
+    refused = desk.post(url(door, area, said.short_number), form)
+    still = said.sounds_dangerous and not Publication.objects.exists()
+    done = desk.post(url(door, area, said.short_number), form | {"danger": "no"})
+
+    assert "Sagen Sie bitte, ob das eine Gefahr ist." in refused.content.decode()
+    assert still
+    assert not Refusal.objects.exclude(wish=said).exists()
+    assert done["Location"] == f"{url('reading', area)}?zuletzt={said.short_number}"
+    assert not queries.dangers_to_report(area).exists()
+    assert "found_no_danger" in [entry.verb for entry in entries_of(said)]
+
+
+def test_a_danger_found_while_reading_waits_to_be_reported(desk, area):
+    said = wish(area, "Auf dem Spielplatz liegen Scherben.")
+
+    form = {"title": "Spielplatz", "danger": "yes"}
+    answer = desk.post(url("publish", area, said.short_number), form)
+
+    assert answer["Location"] == reverse("desk:today", args=[area])
+    assert [row.pk for row in queries.dangers_to_report(area)] == [said.pk]
+    assert "found_danger" in [entry.verb for entry in entries_of(said)]
+
+
+def test_a_quiet_wish_and_a_flagged_one_ask_nothing(desk, area):
+    quiet, flagged = wish(area, "Eine Bank."), wish(area, "Offenes Kabel!", is_dangerous=True)
+
+    pages = [
+        desk.get(url("reading", area) + f"?wunsch={said.short_number}").content.decode()
+        for said in (quiet, flagged)
+    ]
+
+    assert ["Ist das eine Gefahr?" in page for page in pages] == [False, False]
 
 
 def test_a_list_can_be_thrown_away_before_its_start(desk, area):

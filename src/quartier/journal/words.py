@@ -61,6 +61,8 @@ SENTENCES = {
     "discard_import": _("hat eine Liste verworfen, aus der noch nichts aufgenommen war"),
     "erase": _("hat die Worte des Wunsches gelöscht"),
     "finish_import": _("hat das Einlesen der Liste beendet"),
+    "found_danger": _("hat gesagt: Das ist eine Gefahr"),
+    "found_no_danger": _("hat gesagt: Das ist keine Gefahr"),
     "import_rows": _("hat Zeilen der Liste eingelesen"),
     "prepare_import": _("hat eine Liste zum Einlesen vorbereitet"),
     "publish": _("hat den Wunsch freigegeben"),

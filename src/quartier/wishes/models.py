@@ -99,6 +99,15 @@ class Wish(models.Model):
         return hasattr(self, "publication")
 
     @property
+    def is_unread(self) -> bool:
+        return not any(hasattr(self, row) for row in ("publication", "refusal", "erasure"))
+
+    @property
+    def sounds_dangerous(self) -> bool:
+        """Words of danger that nobody has judged: deciding about it, somebody has to."""
+        return not self.is_dangerous and bool(rules.danger_words(self.text))
+
+    @property
     def is_erased(self) -> bool:
         return hasattr(self, "erasure")
 

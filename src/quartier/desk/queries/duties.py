@@ -50,8 +50,8 @@ def dangers(area: Area, role: str) -> Iterator[Duty]:
         yield Duty(
             "now",
             wish.text[:90],
-            reverse("wishes:reading", args=[area])
-            if role in OFFICE
+            f"{reverse('wishes:reading', args=[area])}?wunsch={wish.short_number}"
+            if role in OFFICE and wish.is_unread
             else reverse("wishes:desk_wish", args=[area, wish.short_number]),
             _("Lesen"),
             why=_("Nummer %(number)s, eingegangen am %(day)s")

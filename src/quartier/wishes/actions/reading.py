@@ -38,20 +38,38 @@ class AlreadyRead(ValidationError):
         )
 
 
-def publish(wish: Wish, *, title: str, text: str, at: datetime, by: Actor) -> Publication:
+def publish(
+    wish: Wish,
+    *,
+    title: str,
+    text: str,
+    is_danger: bool | None = None,
+    at: datetime,
+    by: Actor,
+) -> Publication:
     """Put a wish on the public list. The original stays as it was; who left an e-mail is told."""
     with transaction.atomic():
         _lock_unread(wish)
+        _judge_danger(wish, is_danger, by)
         publication = _published(wish, title, text, at, by)
         record(by, "publish", wish, blacked_out=publication.blacked_out)
         _tell(wish, "published", {"email"}, at=at, by=by)
     return publication
 
 
-def refuse(wish: Wish, *, reason: str, words: str, at: datetime, by: Actor) -> Refusal:
+def refuse(
+    wish: Wish,
+    *,
+    reason: str,
+    words: str,
+    is_danger: bool | None = None,
+    at: datetime,
+    by: Actor,
+) -> Refusal:
     """Decide not to show a wish. Its author gets the reason on the way they chose."""
     with transaction.atomic():
         _lock_unread(wish)
+        _judge_danger(wish, is_danger, by)
         refusal = Refusal.objects.create(
             area=wish.area,
             wish=wish,
@@ -138,6 +156,14 @@ def _lock_unread(wish: Wish) -> None:
     Wish.objects.select_for_update().get(pk=wish.pk)
     if any(rows.objects.filter(wish=wish).exists() for rows in (Publication, Refusal, Erasure)):
         raise AlreadyRead
+
+
+def _judge_danger(wish: Wish, is_danger: bool | None, by: Actor) -> None:  # noqa: FBT001
+    """A danger has to be reported, whatever becomes of the wish."""
+    if is_danger:
+        Wish.objects.filter(pk=wish.pk).update(is_dangerous=True)
+    if is_danger is not None:
+        record(by, "found_danger" if is_danger else "found_no_danger", wish)
 
 
 def _tell(wish: Wish, what: str, channels: set[str], *, at: datetime, by: Actor) -> None:

@@ -25,7 +25,29 @@ KIND_WORDS = {
 }
 
 
-class PublishForm(forms.Form):
+class DecidingForm(forms.Form):
+    """A wish that sounds dangerous leaves the queue only with a clerk's word on it."""
+
+    danger = forms.ChoiceField(
+        label=gettext_lazy("Ist das eine Gefahr?"),
+        choices=[("yes", gettext_lazy("Ja, melden")), ("no", gettext_lazy("Nein, keine Gefahr"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Sagen Sie bitte, ob das eine Gefahr ist.")},
+    )
+
+    def __init__(self, *args: Any, wish: Wish, **more: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **more)
+        self.wish = wish
+        if not wish.sounds_dangerous:
+            del self.fields["danger"]
+
+    def is_danger(self) -> bool | None:
+        """None: nobody was asked."""
+        said = self.cleaned_data.get("danger")
+        return said == "yes" if said else None
+
+
+class PublishForm(DecidingForm):
     """Title, which marked passages to black out, and words the clerk names herself."""
 
     title = forms.CharField(
@@ -42,8 +64,7 @@ class PublishForm(forms.Form):
     )
 
     def __init__(self, *args: Any, wish: Wish, **more: Any) -> None:  # noqa: ANN401 - Django's own
-        super().__init__(*args, **more)
-        self.wish = wish
+        super().__init__(*args, wish=wish, **more)
         self.marked = rules.marked_passages(wish.text)
         self.fields["passages"].choices = [  # type: ignore[attr-defined]
             (str(number), wish.text[passage.start : passage.end])
@@ -109,7 +130,9 @@ def without_overlaps(passages: Iterable[Passage]) -> list[Passage]:
     return merged
 
 
-class RefuseForm(forms.Form):
+class RefuseForm(DecidingForm):
+    """On the page of the other form: its fields have ids of their own."""
+
     reason = forms.ChoiceField(
         label=gettext_lazy("Warum zeigen wir ihn nicht?"),
         choices=Refusal.Reason,
@@ -123,6 +146,9 @@ class RefuseForm(forms.Form):
         help_text=gettext_lazy("Das bekommt die Person, wenn sie uns einen Weg genannt hat."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, wish: Wish, **more: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, wish=wish, auto_id="id_refuse_%s", **more)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

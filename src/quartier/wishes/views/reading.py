@@ -37,24 +37,30 @@ def publish(request: StaffRequest, area: Area, number: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, area, wish, publish_form=form)
     text, title = form.public_text(), form.cleaned_data["title"]
+    is_danger, now = form.is_danger(), timezone.now()
     try:
-        actions.publish(wish, title=title, text=text, at=timezone.now(), by=request.actor)
+        actions.publish(wish, title=title, text=text, is_danger=is_danger, at=now, by=request.actor)
     except AlreadyRead as problem:
         return _too_late(request, area, problem)
-    return _next(area, wish)
+    return _next(request, area, wish, is_danger=is_danger)
 
 
 @for_roles(OFFICE)
 @require_POST
 def refuse(request: StaffRequest, area: Area, number: str) -> HttpResponse:
-    wish, form = wish_or_404(area, number), RefuseForm(request.POST)
+    wish = wish_or_404(area, number)
+    form = RefuseForm(request.POST, wish=wish)
     if not form.is_valid():
         return _page(request, area, wish, refuse_form=form)
+    reason, words = form.cleaned_data["reason"], form.cleaned_data["words"]
+    is_danger, now = form.is_danger(), timezone.now()
     try:
-        actions.refuse(wish, **form.cleaned_data, at=timezone.now(), by=request.actor)
+        actions.refuse(
+            wish, reason=reason, words=words, is_danger=is_danger, at=now, by=request.actor
+        )
     except AlreadyRead as problem:
         return _too_late(request, area, problem)
-    return _next(area, wish)
+    return _next(request, area, wish, is_danger=is_danger)
 
 
 @for_roles(OFFICE)
@@ -99,7 +105,11 @@ def _chosen(request: StaffRequest, area: Area) -> Wish | None:
     return (queries.next_to_read(area, wish) if wish else None) or waiting.first()
 
 
-def _next(area: Area, wish: Wish) -> HttpResponse:
+def _next(request: StaffRequest, area: Area, wish: Wish, *, is_danger: bool | None) -> HttpResponse:
+    """The next wish; after a danger the place where it is reported."""
+    if is_danger:
+        messages.warning(request, _("Bitte melden Sie die Gefahr jetzt. Sie steht unter „Sofort“."))
+        return redirect("desk:today", area)
     return redirect(reverse("wishes:reading", args=[area]) + f"?zuletzt={wish.short_number}")
 
 
@@ -126,7 +136,7 @@ def _page(
         "waiting": queries.to_read(area).count(),
         "last": queries.by_number(area, *last) if last else None,
         "publish_form": publish_form or (PublishForm(wish=wish) if wish else None),
-        "refuse_form": refuse_form or RefuseForm(),
+        "refuse_form": refuse_form or (RefuseForm(wish=wish) if wish else None),
         "danger_form": danger_form or DangerForm(initial=told),
         "danger_words": rules.danger_words(wish.text) if wish else [],
         "read_by": queries.read_by(wish) if wish else None,
