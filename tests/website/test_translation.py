@@ -17,11 +17,12 @@ from tests.journeys.thread import answered, bundled, department, handed, said
 from tests.website import catalogue
 from tests.website.english import walk
 
+SPEAKING = {".py", ".html", ".txt"}
 NOT_PUBLIC = {"desk", "demo", "journal"}
 PUBLIC = [
     path
     for path in sorted(catalogue.SOURCE.rglob("*"))
-    if path.suffix in {".py", ".html", ".txt"} and not NOT_PUBLIC & {*path.parts, path.stem}
+    if path.suffix in SPEAKING and not NOT_PUBLIC & {*path.parts, path.stem}
 ]
 PAGES = {
     "website:start", "website:take_part", "website:wish_form", "website:listing", "website:wish",
@@ -40,6 +41,17 @@ def test_every_public_sentence_is_translated() -> None:
     german = {str(path): catalogue.used_by(path) - english - {""} for path in PUBLIC}
 
     assert {path: words for path, words in german.items() if words} == {}
+
+
+def test_no_translation_is_left_over() -> None:
+    files = (
+        path for path in catalogue.SOURCE.rglob("*") if path.suffix in {".py", ".html", ".txt"}
+    )
+    said = set().union(*map(catalogue.used_by, files))
+
+    english = {key[0] if isinstance(key, tuple) else key for key in catalogue.source()}
+
+    assert english - said - {""} == set()
 
 
 def test_no_translation_is_a_guess() -> None:
