@@ -46,10 +46,9 @@ def people_wish(area: Area, rows: SimpleNamespace, by: Actor) -> None:
     said(area, f"Ungelesen {number}", days=1, read=False, voice=voice)
     said(area, f"Wartet {number}", days=9)
     rows.wish = said(area, f"Eine Bank am Weg {number}", voice=voice, lon=10.3, lat=47.7)
-    if hasattr(rows, "need"):
-        needs.add_wishes(rows.need, [rows.wish], at=at, by=by)
-    else:
-        rows.need = bundled(area, rows.wish, title="Bänke")
+    if not hasattr(rows, "need"):
+        rows.need = bundled(area, said(area, "Eine Bank"), title="Bänke")
+    needs.add_wishes(rows.need, [rows.wish], at=at, by=by)
     bundled(area, said(area, f"Licht {number}"), title=f"Licht {number}", days=30)
     support = {"channel": "phone", "form_key": uuid4(), "at": at, "by": by}
     needs.support(rows.need, resident=rows.person, **support)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from quartier.accounts.access import INTAKE, OFFICE, StaffRequest, for_roles
 from quartier.areas.models import Area
 from quartier.files.serving import send
-from quartier.journal.queries import entries_of
+from quartier.journal.queries import entries_about
 from quartier.wishes import queries
 from quartier.wishes.views.reading import wish_or_404
 
@@ -23,7 +23,7 @@ def desk_wish(request: StaffRequest, area: Area, number: str) -> HttpResponse:
         "steps": queries.steps_of(wish),
         "voice": getattr(wish, "voice", None),
         "may_see_contact": request.member.role in OFFICE,
-        "entries": entries_of(wish),
+        "entries": entries_about(wish),
     }
     return render(request, "wishes/desk/wish.html", context)
 
