@@ -162,7 +162,8 @@ def test_an_outline_is_turned_counter_clockwise_and_holes_clockwise():
 @pytest.mark.parametrize(
     ("document", "code"),
     [
-        ({}, "no_area"),
+        ({}, "no_geojson"),
+        ([], "no_geojson"),
         ({"type": "Point", "coordinates": [10, 48]}, "no_area"),
         (polygon(SQUARE[:4]), "open_ring"),
         (polygon([SQUARE[0], SQUARE[1], SQUARE[0]]), "too_few"),

@@ -20,6 +20,9 @@ SENTENCES = {
         "In der Datei ist keine Fläche, sondern „%(kind)s“. "
         "Wir brauchen ein Polygon oder MultiPolygon."
     ),
+    "no_geojson": _(
+        "In der Datei steht keine Grenze. Wir brauchen GeoJSON mit einem Polygon oder MultiPolygon."
+    ),
     "no_number": _("An einer Stelle steht keine Zahl. Jeder Punkt braucht Länge und Breite."),
     "too_few": _("Eine Linie hat weniger als drei Ecken. Das ist noch keine Fläche."),
     "too_many": _(

@@ -56,7 +56,7 @@ def polygons_of(document: object) -> list[Sequence[object]]:
     found = list(_polygons(document))
     if not found:
         kind = document.get("type") if isinstance(document, dict) else None
-        raise Fault("no_area", {"kind": str(kind or "?")[:40]})
+        raise Fault("no_area", {"kind": str(kind)[:40]}) if kind else Fault("no_geojson")
     return found
 
 
