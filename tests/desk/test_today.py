@@ -309,3 +309,17 @@ def test_what_the_operator_owes_is_named_with_the_page_to_put_it_right(area, tod
     assert owed["Es ist kein Mailserver eingestellt. Briefe warten."] == ""
     assert "Das stellt ein, wer Quartier installiert hat." in page.content.decode()
     assert 'href=""' not in page.content.decode()
+
+
+def test_a_danger_reported_to_nobody_gets_our_sentence_on_the_same_page(area, today, client):
+    danger = unread(area, "Offenes Kabel", is_dangerous=True)
+    page = today()
+    (duty,) = page.context["groups"]["now"]
+
+    sent = {"told": " ", "weiter": page.request["PATH_INFO"]}
+    answer = client.post(duty.act_url, sent, follow=True)
+
+    assert answer.redirect_chain == [(page.request["PATH_INFO"], 302)]
+    assert "Schreiben Sie bitte, wem Sie es gemeldet haben." in answer.content.decode()
+    danger.refresh_from_db()
+    assert not hasattr(danger, "danger_report")

@@ -75,12 +75,17 @@ def take_back(request: StaffRequest, area: Area, number: str) -> HttpResponse:
 @for_roles(INTAKE)
 @require_POST
 def report_danger(request: StaffRequest, area: Area, number: str) -> HttpResponse:
+    """From „Heute“ it goes back there, with or without an answer."""
     wish, form = wish_or_404(area, number), DangerForm(request.POST)
+    is_today = request.POST.get("weiter") == reverse("desk:today", args=[area])
     if not form.is_valid():
-        return _page(request, area, wish, danger_form=form)
+        if not is_today:
+            return _page(request, area, wish, danger_form=form)
+        messages.error(request, str(form.errors["told"][0]))
+        return redirect("desk:today", area)
     told = form.cleaned_data["told"]
     actions.report_danger(wish, told=told, at=timezone.now(), by=request.actor)
-    if request.POST.get("weiter") == reverse("desk:today", args=[area]):
+    if is_today:
         messages.success(request, _("Gefahr, gemeldet an: %(told)s") % {"told": told})
         return redirect("desk:today", area)
     return redirect(reverse("wishes:reading", args=[area]) + f"?wunsch={wish.short_number}")
