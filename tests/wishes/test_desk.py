@@ -1,3 +1,4 @@
+import re
 from uuid import uuid4
 
 import pytest
@@ -250,6 +251,16 @@ def test_a_quiet_wish_and_a_flagged_one_ask_nothing(desk, area):
     ]
 
     assert ["Ist das eine Gefahr?" in page for page in pages] == [False, False]
+
+
+def test_what_is_missing_at_intake_is_listed_as_on_the_page(desk, area):
+    form = spoken(text="", source="", channel="phone", phone="", consent="")
+
+    page = desk.post(url("intake", area), form).content.decode()
+
+    links = re.findall(r'href="#(id_[a-z_0-9]+)"', page)
+    assert links == ["id_text", "id_source_0", "id_phone", "id_consent"]
+    assert sorted(links, key=lambda link: page.index(f'id="{link}"')) == links
 
 
 def test_a_list_can_be_thrown_away_before_its_start(desk, area):

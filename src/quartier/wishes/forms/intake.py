@@ -13,6 +13,11 @@ class IntakeForm(SpokenForm):
     """A clerk writes down what somebody says at the counter or by telephone."""
 
     says_optional = False
+    # As on the page: what is missing is listed in the order in which it is seen.
+    field_order = (
+        *("text", "place_name", "is_dangerous", "source"),
+        *("channel", "email", "phone", "address", "name", "consent", "may_quote"),
+    )
 
     source = forms.ChoiceField(
         label=gettext_lazy("Woher kommt der Wunsch?"),
