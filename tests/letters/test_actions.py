@@ -181,3 +181,11 @@ def test_paragraphs_typed_in_a_browser_are_paragraphs_of_the_letter():
     draft = render("accounts/letters/code", language="de", context={"area": area, "code": "123456"})
 
     assert ("Sankt\n\nMang" in draft.text, "\r" in draft.text) == (True, False)
+
+
+def test_a_day_in_a_subject_does_not_break():
+    news = Draft("Antwort bis 22.\u00a0Dezember   2026", "Hallo", "")
+
+    draft = render("needs/letters/news", language="de", context={"news": news})
+
+    assert draft.subject == "Antwort bis 22.\u00a0Dezember 2026"

@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString
 
 from quartier.areas.models import Area
 
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space at which a line may break."""
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 
@@ -43,7 +45,7 @@ def render(template_name: str, *, language: str, context: Mapping[str, object]) 
         words = _words_of(name, {**context, "language": language}).strip()
     subject, _, text = words.partition("\n")
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    return Draft(" ".join(subject.split())[:200], text, html_of(text))
+    return Draft(BREAKS.sub(" ", subject).strip()[:200], text, html_of(text))
 
 
 def _words_of(name: str, context: dict[str, object]) -> str:
