@@ -293,3 +293,11 @@ def test_staff_vouch_once_for_a_contact_that_came_by_a_form():
     assert (by_form, row.is_vouched) == (False, True)
     assert known(area, by=CLERK, email="karl@example.org").is_vouched
     assert Entry.objects.filter(verb="vouch_resident").count() == 1
+
+
+def test_whoever_is_taken_in_was_taken_in_at_the_time_of_the_act():
+    mia = known(new_area(), email="mia@example.org")
+
+    (data,) = queries.data_of(mia)
+
+    assert (mia.created_at, data["aufgenommen am"], data["Sprache"]) == (AT, AT, "Deutsch")

@@ -61,6 +61,7 @@ def resident(area):
             area=area,
             contact_key=f"email:{email}",
             email=email,
+            created_at=AT,
             email_confirmed_at=AT if is_confirmed else None,
         )
 

@@ -143,7 +143,7 @@ class Resident(models.Model):
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     address = models.TextField(_("Anschrift"), max_length=500, blank=True)
     language = models.CharField(max_length=5, default="de")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
     # Staff wrote this contact down themselves: it counts as a person without a confirmed mail.
     is_vouched = models.BooleanField(default=False)

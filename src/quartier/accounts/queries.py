@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest  # noqa: TID251 - one question is asked of the session
 from django.utils.translation import gettext as _
@@ -108,7 +109,7 @@ def data_of(resident: Resident) -> list[dict[str, object]]:
             _("bestätigt am"): resident.email_confirmed_at or "",
             _("Telefon"): resident.phone,
             _("Anschrift"): resident.address,
-            _("Sprache"): resident.language,
+            _("Sprache"): str(dict(settings.LANGUAGES).get(resident.language, resident.language)),
             _("aufgenommen am"): resident.created_at,
         }
     ]

@@ -33,7 +33,7 @@ def known_resident(
     address: str = "",
     language: str = "de",
     by: Actor,
-    at: datetime,  # noqa: ARG001 - every act takes its clock
+    at: datetime,
 ) -> Resident | None:
     """The one row of this contact in the area, made if new; None if nothing tells who it is.
 
@@ -53,7 +53,7 @@ def known_resident(
         resident, is_new = Resident.objects.get_or_create(
             area=area,
             contact_key=key,
-            defaults={**given, "language": language, "is_vouched": is_staff},
+            defaults={**given, "language": language, "is_vouched": is_staff, "created_at": at},
         )
         if is_new:
             record(by, "know_resident", resident)
