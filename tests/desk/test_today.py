@@ -147,6 +147,18 @@ def test_the_steering_group_reads_what_it_decides_on_and_how_things_stand(area, 
     assert page.context["overview"].ledger.total.handed_over == 2
 
 
+@pytest.mark.parametrize("role", ["staff", "lead"])
+def test_the_office_reads_that_the_steering_group_has_it_and_what_comes_next(area, today, role):
+    late_for_the_steering_group(area)
+    (escalation,) = open_escalations(area)
+
+    (duty,) = [row for row in today(role).context["groups"]["today"] if row.days_over]
+
+    day = date_format(escalation.on, "j. F")
+    following = {"staff": " · Die Leitung trägt ein, was vereinbart wird", "lead": ""}[role]
+    assert duty.why.endswith(f"2‑mal erinnert · an die Lenkungsgruppe am {day}{following}")
+
+
 def test_what_was_agreed_leaves_the_list_and_stays_readable(area, today):
     late_for_the_steering_group(area)
     (escalation,) = open_escalations(area)

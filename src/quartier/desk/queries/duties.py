@@ -81,7 +81,7 @@ def perhaps_dangers(area: Area) -> Iterator[Duty]:
 
 
 def overdue(area: Area, on: date, role: str) -> Iterator[Duty]:
-    escalated = {escalation.handover_id for escalation in handovers.open_escalations(area)}
+    escalated = {row.handover_id: row.on for row in handovers.open_escalations(area)}
     for handed in handovers.overdue(area, on):
         due = handovers.due_of(handed)
         days = working_days_between(due, on, profile=area.municipality.holiday_profile)
@@ -92,7 +92,7 @@ def overdue(area: Area, on: date, role: str) -> Iterator[Duty]:
             _("Vereinbarung eintragen")
             if handed.handover_id in escalated and role in LEAD
             else _("Ansehen"),
-            why=why_overdue(handed),
+            why=why_overdue(handed, escalated.get(handed.handover_id), role),
             late=ngettext(
                 "Antwort seit %(days)s Arbeitstag überfällig",
                 "Antwort seit %(days)s Arbeitstagen überfällig",
@@ -108,7 +108,8 @@ def overdue(area: Area, on: date, role: str) -> Iterator[Duty]:
         )
 
 
-def why_overdue(handed: HandedNeed) -> str:
+def why_overdue(handed: HandedNeed, escalated_on: date | None, role: str) -> str:
+    """What was tried; before the steering group also what comes next, and who does it."""
     words = _("%(department)s · weitergegeben am %(day)s") % {
         "department": handed.handover.department.called,
         "day": date_format(handed.handover.handed_over_on, "j. F"),
@@ -117,7 +118,13 @@ def why_overdue(handed: HandedNeed) -> str:
     if not reminders:
         return words
     times = ngettext("%(n)s‑mal erinnert", "%(n)s‑mal erinnert", len(reminders))
-    return f"{words} · {times % {'n': len(reminders)}}"
+    said = [words, times % {"n": len(reminders)}]
+    if escalated_on:
+        since = date_format(escalated_on, "j. F")
+        said.append(_("an die Lenkungsgruppe am %(day)s") % {"day": since})
+        if role not in LEAD:
+            said.append(_("Die Leitung trägt ein, was vereinbart wird"))
+    return " · ".join(said)
 
 
 def answers(area: Area) -> Iterator[Duty]:
