@@ -18,6 +18,7 @@ from quartier.journal.models import Entry
 from quartier.journal.rules import job
 from quartier.letters.models import Letter
 from quartier.needs import actions as needs
+from quartier.needs.models import Follower
 from tests.factories import new_resident
 from tests.handovers.conftest import DUE, HANDED, answered, at
 
@@ -340,6 +341,49 @@ def test_after_a_promised_day_we_ask_four_weeks_later_and_after_a_no_never(hande
     asked = actions.ask_if_solved(date(2026, 7, 6), at=at(date(2026, 7, 6)), by=job("ask"))
 
     assert (early, asked) == (0, 1)
+
+
+def test_without_an_exact_day_we_ask_after_the_time_that_was_named(handed, clerk):
+    answer = answered(handed, decision="later", planned_text="Herbst 2026")
+    actions.tell(answer, plain_words="Im Herbst.", at=at(DUE), by=clerk)
+
+    early = actions.ask_if_solved(date(2026, 12, 27), at=at(date(2026, 12, 27)), by=job("ask"))
+    asked = actions.ask_if_solved(date(2026, 12, 28), at=at(date(2026, 12, 28)), by=job("ask"))
+
+    assert (early, asked) == (0, 1)
+
+
+def test_whoever_only_follows_is_not_told_that_they_wished_it(*, hand_over, need, wish, mia, clerk):
+    row = need(wish(by=mia))
+    fan = new_resident(row.area, "fan@example.org")
+    for person in (mia, fan):
+        needs.follow(row, person, at=at(HANDED), by=person.as_actor())
+    Follower.objects.update(confirmed_at=at(HANDED))
+    answer = answered(hand_over(row).needs.get())
+
+    actions.tell(answer, plain_words="Eine Insel kommt.", at=at(DUE), by=clerk)
+
+    told = Letter.objects.filter(occasion=f"answer:{answer.pk}")
+    text = {letter.to_email: letter.text for letter in told}
+    assert text[mia.email].count("Sie haben sich das auch gewünscht: „") == 1
+    assert "gewünscht" not in text[fan.email]
+    assert f"Sie folgen diesem Bedarf: „{row.title}“." in text[fan.email]
+
+
+def test_the_deadline_stands_before_the_greeting(*, area, department, need, clerk):
+    actions.hand_over(
+        [need()], area=area, department=department,
+        cover_letter="Guten Tag,\n\nbitte antworten Sie.\n\nVielen Dank und freundliche Grüße",
+        answer_on=None, on=HANDED, at=at(HANDED), form_key=uuid4(), by=clerk,
+    )  # fmt: skip
+
+    text = Letter.objects.get(occasion__startswith="handover:").text
+
+    places = [
+        text.index(words) for words in ("bitte antworten Sie.", "16.\u00a0März 2026", "Grüße")
+    ]
+    assert places == sorted(places)
+    assert text.endswith("Vielen Dank und freundliche Grüße")
 
 
 def test_only_the_answered_can_be_open_again(handed, clerk):

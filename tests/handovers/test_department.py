@@ -15,6 +15,7 @@ from quartier.handovers.models import Acknowledgement, Answer, Extension, Handov
 from quartier.handovers.views.asked import FEW
 from quartier.journal.models import Entry
 from quartier.office.models import Office
+from quartier.ui.templatetags.words import day, full_day
 from tests.handovers.conftest import answered
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -203,6 +204,19 @@ def test_more_time_needs_a_reason_and_a_later_day(client, address, package):
     assert 'href="#id_b1-extend-reason"' in silent.content.decode()
     assert Extension.objects.get().nominal == until
     assert "Zählung im Mai" in client.get(address()).content.decode()
+
+
+def test_after_more_time_the_page_names_the_day_that_counts(client, address, package, clerk):
+    first, second = package.needs.order_by("position")
+    old, new = package.answer_effective, package.answer_effective + timedelta(days=14)
+    for handed, seen in ((first, old), (second, new)):
+        actions.extend(
+            handed, until=new, reason="Zählung", at=timezone.now(), form_key=uuid4(), by=clerk
+        )
+        html = client.get(address()).content.decode()
+
+        assert f"Bitte antworten Sie bis {full_day(seen)}." in html
+        assert f'<p class="q-figure"><b>{day(seen)}</b>' in html
 
 
 @pytest.mark.parametrize("kind", ["guessed", "expired", "other area"])

@@ -169,3 +169,112 @@ def test_working_days_of_an_answer_are_counted_as_everywhere(handed_on, wait):
     assert days_taken(handed_on, day, KEMPTEN) == working_days_between(
         handed_on, day, profile=KEMPTEN
     )
+
+
+SAID = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("2027", date(2027, 12, 31)),
+        ("voraussichtlich Ende 2027", date(2027, 12, 31)),
+        ("2027/28", date(2028, 12, 31)),
+        ("Haushalt 2027/2028", date(2028, 12, 31)),
+        ("2027 und 2028", date(2028, 12, 31)),
+        ("2028 oder 2027", date(2028, 12, 31)),
+        ("Herbst 2026 bis 2027", date(2027, 12, 31)),
+        ("2025", date(2025, 12, 31)),
+        ("im nächsten Jahr", date(2027, 12, 31)),
+        ("kommendes Jahr", date(2027, 12, 31)),
+        ("Ende dieses Jahres", date(2026, 12, 31)),
+        ("übernächstes Jahr", date(2028, 12, 31)),
+        ("Frühjahr nächsten Jahres", date(2027, 5, 31)),
+        ("Frühling 2027", date(2027, 5, 31)),
+        ("Frühjahr 2027", date(2027, 5, 31)),
+        ("Sommerferien 2027", date(2027, 8, 31)),
+        ("Spätsommer 2027", date(2027, 8, 31)),
+        ("HERBST 2027", date(2027, 11, 30)),
+        ("2027, im Herbst", date(2027, 11, 30)),
+        ("Winter 2026", date(2027, 2, 28)),
+        ("Winter 2027", date(2028, 2, 29)),
+        ("Winter 2027/28", date(2028, 2, 29)),
+        ("Winter 2027–2028", date(2028, 2, 29)),
+        ("ab Oktober 2026, fertig im Sommer 2027", date(2027, 8, 31)),
+        ("März oder April 2027", date(2027, 4, 30)),
+        ("Dezember 2026/Januar 2027", date(2027, 1, 31)),
+        ("Feb. 2028", date(2028, 2, 29)),
+        ("06/2027", date(2027, 6, 30)),
+        ("15.6.2027", date(2027, 6, 30)),
+        ("12. 2027", date(2027, 12, 31)),
+        ("Herbst", date(2026, 11, 30)),
+        ("im März", date(2026, 3, 31)),
+        ("Februar", date(2027, 2, 28)),
+        ("nach dem Winter", date(2027, 2, 28)),
+        ("", None),
+        ("bald", None),
+        ("so schnell wie möglich", None),
+        ("nach dem Marktfest", None),
+        ("Am Maibaum in Augsburg", None),
+        ("Projekt 12027", None),
+        ("1999", None),
+    ],
+)
+def test_the_words_say_until_when_it_is_planned(text, until):
+    assert rules.planned_until(text, SAID) == until
+
+
+MONTHS = [
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember",
+]  # fmt: skip
+
+
+@given(day=st.dates(date(2000, 1, 1), date(2099, 12, 31)), said=days)
+def test_a_month_is_read_to_its_end_whenever_it_was_said(day, said):
+    end = (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+    assert rules.planned_until(f"{MONTHS[day.month - 1]} {day.year}", said) == end
+    assert rules.planned_until(f"{day.month:02}/{day.year}", said) == end
+
+
+@given(month=st.sampled_from([*MONTHS, "Frühjahr", "Sommer", "Herbst", "Winter"]), said=days)
+def test_without_a_year_it_is_the_next_one(month, said):
+    until = rules.planned_until(month, said)
+
+    assert said <= until <= said + timedelta(days=366)
+
+
+@given(st.text(), days)
+def test_whatever_is_written_nothing_breaks(text, said):
+    until = rules.planned_until(text, said)
+
+    assert until is None or date(2000, 1, 1) <= until
+
+
+CLOSING = "Vielen Dank und freundliche Grüße"
+
+
+@pytest.mark.parametrize(
+    ("letter", "parts"),
+    [
+        (f"Guten Tag,\n\nbitte.\n\n{CLOSING}", ("Guten Tag,\n\nbitte.", CLOSING)),
+        (
+            "Bitte.\r\n\r\nMit freundlichem Gruß,\r\nJana",
+            ("Bitte.", "Mit freundlichem Gruß,\r\nJana"),
+        ),
+        ("Bitte.\nViele Gruesse\nJana\nBüro", ("Bitte.", "Viele Gruesse\nJana\nBüro")),
+        ("Bitte antworten Sie.", ("Bitte antworten Sie.", "")),
+        (
+            "Grüße vorab. Bitte lesen Sie das.\nDanke",
+            ("Grüße vorab. Bitte lesen Sie das.\nDanke", ""),
+        ),
+        ("", ("", "")),
+    ],
+)
+def test_the_greeting_at_the_end_of_a_letter_is_found(letter, parts):
+    assert rules.before_greeting(letter) == parts
+
+
+def test_the_letter_the_house_proposes_ends_with_its_greeting():
+    assert rules.before_greeting(rules.standard_cover_letter(2, "Sankt Mang"))[1] == CLOSING

@@ -85,10 +85,16 @@ def hand_over(
                 in_print=in_print,
                 by=by,
                 at=at,
+                **_letter(cover_letter),
             )
     except IntegrityError as clash:
         return _settle(clash, area, form_key)
     return handover, token_of(handover)
+
+
+def _letter(cover_letter: str) -> dict[str, str]:
+    letter, greeting = rules.before_greeting(cover_letter)
+    return {"letter": letter, "greeting": greeting}
 
 
 def _held(needs: Sequence[Need]) -> list[Need]:

@@ -58,7 +58,8 @@ def tell(
     )
     in_words = cache(partial(draft_for, telling))
     counts = _post_to_wishers(telling, in_words, at, by)
-    counts["email"] += _notify(telling, in_words, at, by)
+    as_follower = cache(partial(draft_for, telling, follows=True))
+    counts["email"] += _notify(telling, as_follower, at, by)
     for way, field in FIELDS.items():
         setattr(telling, field, counts[way])
     telling.silent = counts["none"]
@@ -106,12 +107,12 @@ def occasion_of(telling: Telling) -> str:
 
 
 def _notify(telling: Telling, in_words: InWords, at: datetime, by: Actor) -> int:
-    """Followers get the same words; whoever already got them gets them once."""
+    """Followers get the same answer; whoever already got it gets it once."""
     need = telling.answer.handed_need.need
     return notify_followers(need, occasion_of(telling), in_words, at=at, by=by)
 
 
-def draft_for(telling: Telling, language: str) -> Draft:
+def draft_for(telling: Telling, language: str, *, follows: bool = False) -> Draft:
     """The letter as people get it; also the preview on the desk (an unsaved telling will do)."""
     answer = telling.answer
     need = answer.handed_need.need
@@ -124,6 +125,7 @@ def draft_for(telling: Telling, language: str) -> Draft:
             "answer": answer,
             "need": need,
             "department": answer.handed_need.handover.department,
+            "follows": follows,
             "is_correction": told_before(answer) is not None,
             "page": page,
             "file": answer.attachment if telling.shows_attachment else None,

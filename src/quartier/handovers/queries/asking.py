@@ -112,9 +112,11 @@ def next_to_ask(area: Area) -> list[NextToAsk]:
 
 
 def ask_on(telling: Telling) -> date:
-    """For a telling as `to_ask` finds it."""
+    """For a telling as `to_ask` finds it. Without an exact day the words say until when."""
+    answer = telling.answer
     return rules.ask_solved_on(
         timezone.localdate(telling.at),
-        planned_on=telling.answer.planned_on,
+        planned_on=answer.planned_on
+        or rules.planned_until(answer.planned_text, answer.answered_on),
         done_on=telling.done_on,  # type: ignore[attr-defined]
     )

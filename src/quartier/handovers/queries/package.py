@@ -19,7 +19,7 @@ from quartier.handovers.models import (
     Handover,
     Reminder,
 )
-from quartier.handovers.queries.inbox import with_facts
+from quartier.handovers.queries.inbox import due_of, with_facts
 from quartier.handovers.queries.links import link_of
 from quartier.handovers.queries.sentences import support_words
 from quartier.handovers.queries.snapshot import snapshots
@@ -30,6 +30,7 @@ from quartier.ui.templatetags.words import day, full_day, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from uuid import UUID
 
     from quartier.areas.models import Area
@@ -115,16 +116,24 @@ class Package:
             "%(people)s aus dem Stadtteil warten auf Sie.",
             self.handover.people,
         ) % {"people": people(self.handover.people)}
-        until = _("Bitte antworten Sie bis %(day)s.") % {
-            "day": full_day(self.handover.answer_effective)
-        }
+        until = _("Bitte antworten Sie bis %(day)s.") % {"day": full_day(self.due)}
         return f"{waiting} {until}" if self.handover.people else until
+
+    @property
+    def due(self) -> date:
+        """The next day on which an answer is due, with the time the department asked for."""
+        is_draft = not self.handover.number
+        rows = [] if is_draft else [part.handed for part in self.parts]
+        waiting = (due_of(handed) for handed in rows if not handed.answers.all())
+        return min(waiting, default=self.handover.answer_effective)
 
     @property
     def moved(self) -> str:
         """Why the deadline is another day than the one that was named; "" if it is not."""
         handover = self.handover
-        if handover.answer_nominal == handover.answer_effective:
+        if handover.answer_nominal == handover.answer_effective or self.due != (
+            handover.answer_effective
+        ):
             return ""
         return _("Genannt war %(nominal)s, das ist kein Arbeitstag. Es zählt %(effective)s.") % {
             "nominal": full_day(handover.answer_nominal),

@@ -16,7 +16,13 @@ from quartier.handovers.rules.deadlines import (
 )
 from quartier.handovers.rules.figures import DECISIONS, Figures, Line, figures_of
 from quartier.handovers.rules.links import hashed, token_of
-from quartier.handovers.rules.words import in_words, reading_hints, standard_cover_letter
+from quartier.handovers.rules.planned import planned_until
+from quartier.handovers.rules.words import (
+    before_greeting,
+    in_words,
+    reading_hints,
+    standard_cover_letter,
+)
 
 __all__ = [
     "DECISIONS",
@@ -26,6 +32,7 @@ __all__ = [
     "Figures",
     "Line",
     "ask_solved_on",
+    "before_greeting",
     "due_of",
     "figures_of",
     "fitting_topics",
@@ -36,6 +43,7 @@ __all__ = [
     "is_shown",
     "kind_word",
     "next_level",
+    "planned_until",
     "reading_hints",
     "reminder_days",
     "standard_cover_letter",

@@ -3,6 +3,11 @@
 import re
 
 NUMBERS = ["", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
+GREETING = re.compile(
+    r"^[^\n]{0,40}\bgr(?:u|ü|ue)(?:ß|ss)(?:e|en)?\b[^\n.!?]{0,60}[.!,]?[ \r]*(?:\n.{0,200})?\Z",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+"""The last lines of a letter: „Vielen Dank und freundliche Grüße“, with who signs it."""
 LONG_SENTENCE = 15
 LONG_WORD = 15
 MANY_WORDS = 90
@@ -28,6 +33,12 @@ def standard_cover_letter(count: int, area: str) -> str:
         f"Sind Sie nicht zuständig? Dann sagen Sie uns bitte, wer es ist. Fragen beantworten wir "
         "gern.\n\nVielen Dank und freundliche Grüße"
     )
+
+
+def before_greeting(letter: str) -> tuple[str, str]:
+    """(the letter, its closing words): what a mail adds stands between the two."""
+    found = GREETING.search(letter)
+    return (letter[: found.start()].rstrip(), found.group().strip()) if found else (letter, "")
 
 
 def reading_hints(text: str) -> list[tuple[str, str]]:

@@ -97,6 +97,11 @@ class Standing:
         return next(iter(self.waiting), None)
 
     @property
+    def soonest(self) -> Asked | None:
+        """Whose deadline ends first."""
+        return min(self.waiting, key=lambda row: row.due, default=None)
+
+    @property
     def with_question(self) -> Asked | None:
         return next((row for row in [*self.waiting, *self.answered] if row.has_question), None)
 
