@@ -62,6 +62,7 @@ def places(scene: Canary) -> dict[str, dict[str, Any]]:
         "handovers:public_attachment": need | key(rows.attachment),
         **of("handovers", "progress reopen", need),
         "handovers:desk_solved": key(rows.solved_question),
+        "handovers:desk_reply_of": key(rows.solved_question) | {"person": person.pk},
         **of("desk", "person correct_person export_person", pk(person)),
         "desk:erase_person": pk(rows.newcomer),
         "office:notice": key(rows.notice),

@@ -1,5 +1,6 @@
 """The office's pages, through HTTP."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from quartier.accounts.actions import issue_token
 from quartier.accounts.models import Membership
+from quartier.areas.rules import working_days_between
 from quartier.handovers import actions, queries
 from quartier.handovers.models import (
     Answer,
@@ -22,7 +24,7 @@ from quartier.handovers.models import (
 from quartier.journal.rules import job
 from quartier.letters.models import Letter
 from quartier.needs import actions as needs
-from tests.factories import new_user
+from tests.factories import new_resident, new_user
 from tests.handovers.conftest import DUE, answered, at
 
 
@@ -142,6 +144,35 @@ def test_the_list_filters_by_state(desk, url, hand_over, state, shown):
     assert (url("desk_handover", package.short_number) in html) is shown
 
 
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [
+        (0, ""),
+        (1, "Eingang seit 1 Arbeitstag nicht bestätigt"),
+        (3, "Eingang seit 3 Arbeitstagen nicht bestätigt"),
+    ],
+)
+def test_a_receipt_that_nobody_confirmed_is_seen(desk, url, hand_over, late, words):
+    package, today = hand_over(), timezone.localdate()
+    due = today
+    while working_days_between(due, today, profile="BY-catholic") < late:
+        due -= timedelta(days=1)
+    Handover.objects.update(acknowledge_effective=due, answer_effective=today + timedelta(days=9))
+    pages = [url("desk_list"), url("desk_handover", package.short_number)]
+
+    seen = [words_of(desk.get(page)) for page in pages]
+    desk.post(url("desk_acknowledge", package.short_number), {"file_number": ""})
+    confirmed = [words_of(desk.get(page)) for page in pages]
+
+    assert seen == [words, words]
+    assert confirmed == ["", ""]
+
+
+def words_of(page):
+    found = re.search(r"Eingang seit[^<]*", page.content.decode())
+    return found.group() if found else ""
+
+
 def test_a_department_sees_its_own_packages_only(client, url, area, hand_over, department):
     package = hand_over()
     pages = [url("desk_list"), url("desk_handover", package.short_number)]
@@ -242,6 +273,41 @@ def test_yes_leaves_the_need_closed(client, solved, area):
 
     assert "Danke." in html
     assert queries.reopened(area).count() == 0
+
+
+@pytest.fixture
+def call(*, area, hand_over, need, wish, clerk):
+    """The talk in which somebody is asked at the telephone."""
+    ben = new_resident(area, email="", phone="0831 12345", name="Ben Öğüt")
+    handed = hand_over(need(wish(by=ben, channel="phone"))).needs.get()
+    actions.tell(answered(handed), plain_words="Eine Insel kommt.", at=at(DUE), by=clerk)
+    later = timezone.localdate() + timedelta(days=800)
+    actions.ask_if_solved(later, at=timezone.now(), by=job("ask"))
+    return ben, SolvedQuestion.objects.get()
+
+
+def test_what_somebody_says_at_the_telephone_is_their_reply(desk, url, area, call):
+    ben, question = call
+    calls, page = reverse("letters:calls", args=[area]), url("desk_reply_of", question.pk, ben.pk)
+
+    row = desk.get(calls).content.decode()
+    empty = desk.get(page).content.decode()
+    said = desk.post(page, {"is_solved": "nein", "words": "Nur Farbe"})
+    again = desk.get(page).content.decode()
+    desk.post(page, {"is_solved": "ja", "words": "Jetzt ist es gut"})
+
+    assert row.count(f'href="{page}"') == 1
+    assert ("Ben Öğüt" in empty, "Nur Farbe" in empty, "Nur Farbe" in again) == (True, False, True)
+    assert said.url == calls
+    reply = SolvedReply.objects.get()
+    assert (reply.resident, reply.is_solved, reply.words) == (ben, True, "Jetzt ist es gut")
+
+
+def test_only_whoever_was_asked_can_have_replied(desk, url, call, mia):
+    _ben, question = call
+
+    assert desk.get(url("desk_reply_of", question.pk, mia.pk)).status_code == 404
+    assert desk.get(url("desk_reply_of", uuid4(), mia.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 43])

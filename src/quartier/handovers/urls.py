@@ -63,4 +63,9 @@ urlpatterns = [
     path("buero/ergebnisse/<str:number>/", results.progress, name="progress"),
     path("buero/ergebnisse/<str:number>/offen/", results.reopen, name="reopen"),
     path("buero/ergebnisse/fragen/<uuid:key>/", results.solved, name="desk_solved"),
+    path(
+        "buero/ergebnisse/fragen/<uuid:key>/menschen/<uuid:person>/",
+        results.reply_of,
+        name="desk_reply_of",
+    ),
 ]

@@ -21,7 +21,7 @@ from quartier.handovers.models import (
     SolvedReply,
     Telling,
 )
-from quartier.handovers.queries import ask_on, to_ask, wishers_to_ask
+from quartier.handovers.queries import ask_on, occasion_of, to_ask, wishers_to_ask
 from quartier.journal.actions import record
 from quartier.letters.actions import post_draft
 from quartier.letters.texts import render
@@ -86,7 +86,7 @@ def _ask(
     post_draft(
         draft,
         area=question.area,
-        occasion=f"solved:{question.pk}",
+        occasion=occasion_of(question),
         to=to,
         secret=(link,),
         by=by,

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from quartier.accounts.models import Resident
 from quartier.handovers import rules
 from quartier.handovers.models import Answer, HandedNeed, SolvedQuestion, SolvedReply, Telling
 from quartier.handovers.queries.inbox import to_ask, whole_answers, with_facts
 from quartier.journal.models import name_of
+from quartier.letters.queries import letters_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
-    from quartier.accounts.models import AccessToken, Resident
+    from quartier.accounts.models import AccessToken
     from quartier.areas.models import Area
     from quartier.needs.models import Need
 
@@ -82,6 +84,26 @@ def question_of_token(area: Area, token: AccessToken | None) -> SolvedQuestion |
     label, _dot, key = token.subject.partition(":")
     question = solved_question_by_key(area, key)  # type: ignore[arg-type]
     return question if question and name_of(question).startswith(f"{label}:") else None
+
+
+ASKED = "solved:"
+
+
+def occasion_of(question: SolvedQuestion) -> str:
+    """What the letters that ask are for."""
+    return f"{ASKED}{question.pk}"
+
+
+def question_in(occasion: str) -> str:
+    """The key of the question a letter asks; "" if it asks none."""
+    return occasion.removeprefix(ASKED) if occasion.startswith(ASKED) else ""
+
+
+def person_asked(question: SolvedQuestion, key: UUID) -> Resident | None:
+    """Somebody who got this question, by their key."""
+    found = Resident.objects.filter(area=question.area, pk=key, erased_at__isnull=True).first()
+    letters = letters_to(question.area, f"resident:{key}").filter(occasion=occasion_of(question))
+    return found if found and letters.exists() else None
 
 
 def reply_of(question: SolvedQuestion, resident: Resident | None) -> SolvedReply | None:

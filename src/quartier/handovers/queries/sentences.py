@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quartier.areas.rules import working_days_between
 from quartier.ui.templatetags.words import day, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from quartier.handovers.models import Answer, Telling
+    from quartier.handovers.models import Answer, Handover, Telling
 
 
 def told_words(telling: Telling) -> str:
@@ -50,6 +52,18 @@ def planned_words(answer: Answer) -> str:
     """„Herbst 2026, ab 1. Oktober“; "" if the department named no time."""
     from_day = _("ab %(day)s") % {"day": day(answer.planned_on)} if answer.planned_on else ""
     return ", ".join(filter(None, [answer.planned_text, from_day]))
+
+
+def late_receipt_words(handover: Handover, on: date, *, profile: str) -> str:
+    """„Eingang seit 3 Arbeitstagen nicht bestätigt“; "" while there is still time."""
+    days = working_days_between(handover.acknowledge_effective, on, profile=profile)
+    if days <= 0:
+        return ""
+    return ngettext(
+        "Eingang seit %(days)s Arbeitstag nicht bestätigt",
+        "Eingang seit %(days)s Arbeitstagen nicht bestätigt",
+        days,
+    ) % {"days": days}
 
 
 def support_words(persons: int, voices: int) -> str:

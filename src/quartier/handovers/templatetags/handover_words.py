@@ -8,6 +8,7 @@ from django import template
 from quartier.files.models import StoredFile
 from quartier.handovers import queries, rules
 from quartier.handovers.models import Answer, Telling
+from quartier.letters.models import Letter
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def planned(answer: Answer) -> str:
 def shown_file(answer: Answer) -> StoredFile | None:
     """The department's file, if everybody may open it."""
     return queries.shown_attachment(answer)
+
+
+@register.filter
+def asked_about(letter: Letter) -> str:
+    """The key of the question "is it solved?" that a letter asks; "" for any other letter."""
+    return queries.question_in(letter.occasion)
 
 
 @register.filter

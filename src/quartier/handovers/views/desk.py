@@ -200,18 +200,25 @@ def show(
     asked = asked_of(package, addresses_of(row), for_office=True, bound=bound, chosen=chosen)
     replies = replies_of(asked) | (reply_forms or {})
     wrong = [*(bound or {}).values(), *(reply_forms or {}).values()]
+    today = timezone.localdate()
+    state = queries.state_of([one.handed for one in asked], today)
+    acknowledgement = getattr(row, "acknowledgement", None)
+    is_waited_for = state.open and acknowledgement is None
+    profile = row.area.municipality.holiday_profile
+    late_receipt = queries.late_receipt_words(row, today, profile=profile) if is_waited_for else ""
     context: dict[str, Any] = {
         "area": row.area,
         "handover": row,
         "package": package,
         "standing": standing_of(asked),
         "chosen": chosen,
-        "state": queries.state_of([one.handed for one in asked], timezone.localdate()),
+        "state": state,
         "reply_forms": replies,
         "escalation": queries.open_escalation_of(row),
         "settle_form": settle_form or SettleForm(prefix="settle"),
         "acknowledge_form": acknowledge_form or AcknowledgeForm(),
-        "acknowledgement": getattr(row, "acknowledgement", None),
+        "acknowledgement": acknowledgement,
+        "late_receipt": late_receipt,
         "wrong": [*wrong, *([settle_form] if settle_form else [])],
         "may_act": request.member.role in OFFICE,
         "is_department": request.member.role == Role.DEPARTMENT,

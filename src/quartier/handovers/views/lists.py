@@ -1,6 +1,8 @@
 """All packages, newest first."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -30,16 +32,28 @@ def handovers(request: StaffRequest, area: Area) -> HttpResponse:
         area, timezone.localdate(), state=chosen.get("zustand", ""), department=own
     )
     page = Paginator(rows if own or not is_department else rows.none(), PER_PAGE)
+    shown = page.get_page(request.GET.get("seite"))
     context: dict[str, Any] = {
         "area": area,
         "form": form,
-        "page": page.get_page(request.GET.get("seite")),
+        "page": shown,
+        "late_receipts": late_receipts(area, shown),
         "pills": pills(form, request.GET),
         "waiting": queries.needs_to_hand_over(area).count(),
         "may_act": request.member.role in OFFICE,
         "is_department": is_department,
     }
     return render(request, "handovers/desk/list.html", context)
+
+
+def late_receipts(area: Area, rows: Iterable[Any]) -> dict[UUID, str]:
+    """Of packages that wait: since when the department should have said that all arrived."""
+    today, profile = timezone.localdate(), area.municipality.holiday_profile
+    return {
+        row.pk: queries.late_receipt_words(row, today, profile=profile)
+        for row in rows
+        if row.open_count and not row.is_acknowledged
+    }
 
 
 def own_department(request: StaffRequest, area: Area) -> Organisation | None:

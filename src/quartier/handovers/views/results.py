@@ -17,13 +17,15 @@ from quartier.accounts.access import OFFICE, READERS, StaffRequest, for_roles
 from quartier.areas.rules import NEED, number_of
 from quartier.handovers import actions, queries
 from quartier.handovers.forms import ProgressForm, ReopenForm, SolvedForm
+from quartier.handovers.views.public import words_of
 from quartier.handovers.views.saying import succeeds
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from quartier.accounts.models import Resident
     from quartier.areas.models import Area
-    from quartier.handovers.models import HandedNeed
+    from quartier.handovers.models import HandedNeed, SolvedQuestion
 
 PER_PAGE = 20
 TITLES = {
@@ -101,21 +103,43 @@ def reopen(request: StaffRequest, area: Area, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def solved(request: StaffRequest, area: Area, key: UUID) -> HttpResponse:
     """Somebody told us at the counter or by phone whether it is solved."""
+    return note_reply(request, asked_in(area, key), None, then="handovers:results")
+
+
+@for_roles(OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply_of(request: StaffRequest, area: Area, key: UUID, person: UUID) -> HttpResponse:
+    """Somebody on the call list says it: as if they had opened their own link."""
+    question = asked_in(area, key)
+    resident = queries.person_asked(question, person)
+    if resident is None:
+        raise Http404
+    return note_reply(request, question, resident, then="letters:calls")
+
+
+def asked_in(area: Area, key: UUID) -> SolvedQuestion:
     question = queries.solved_question_by_key(area, key)
     if question is None:
         raise Http404
-    form = SolvedForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        now, by = timezone.now(), request.actor
-        if succeeds(
-            form,
-            lambda: actions.record_solved_reply(
-                question, resident=None, **form.cleaned_data, at=now, by=by
-            ),
-        ):
-            messages.success(request, _("Die Antwort ist aufgeschrieben."))
-            return redirect("handovers:results", area)
-    context = {"area": area, "question": question, "form": form}
+    return question
+
+
+def note_reply(
+    request: StaffRequest, question: SolvedQuestion, resident: Resident | None, *, then: str
+) -> HttpResponse:
+    """Yes or no, with words; of somebody we know the last word counts."""
+    given = queries.reply_of(question, resident)
+    form = SolvedForm(request.POST if request.method == "POST" else None, initial=words_of(given))
+    now, by = timezone.now(), request.actor
+    if request.method == "POST" and succeeds(
+        form,
+        lambda: actions.record_solved_reply(
+            question, resident=resident, **form.cleaned_data, at=now, by=by
+        ),
+    ):
+        messages.success(request, _("Die Antwort ist aufgeschrieben."))
+        return redirect(then, question.area)
+    context = {"area": question.area, "question": question, "resident": resident, "form": form}
     return render(request, "handovers/desk/solved.html", context)
 
 

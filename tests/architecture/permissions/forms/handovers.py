@@ -89,5 +89,6 @@ def reopen(_scene):
 
 @sends("handovers:solved", to="handovers:solved", verbs="solved_replied")
 @sends("handovers:desk_solved", to="handovers:results", verbs="solved_replied")
+@sends("handovers:desk_reply_of", to="letters:calls", verbs="solved_replied")
 def solved(_scene):
     return {"is_solved": "ja"}
