@@ -20,6 +20,7 @@ GERMAN_ON_PURPOSE = {
     "desk/actions/opening.py": "the first name of a German office, to be changed on the desk",
     "handovers/queries/package.py": "residents' words keep their German quotation marks",
     "handovers/rules/choice.py": "letters of the alphabet",
+    "handovers/rules/planned.py": "how German departments name a time",
     "handovers/rules/words.py": "a draft letter to a German city department",
     "needs/rules/words.py": "stop words",
     "ui/middleware.py": "beginnings of addresses",
