@@ -169,6 +169,21 @@ def test_the_tour_leads_over_its_five_pages(area, settings):
     assert seen == [(200, step.number) for step in TOUR]
 
 
+def test_the_second_step_lands_at_a_wish_with_what_fits_beside_it(area, settings):
+    settings.IS_DEMO = True
+    visitor = Client()
+
+    response = visitor.post(reverse("demo:tour", args=[area, 2]))
+    address, _sign, place = response.url.partition("#")
+    page = visitor.get(address)
+
+    (wish,) = page.context["chosen"]
+    assert next(iter(page.context["wishes"])) == wish
+    assert place == f"l-{wish.short_number}"
+    assert f'id="{place}"' in page.content.decode()
+    assert page.context["fits"]
+
+
 def test_the_address_of_a_step_leads_to_the_beginning(client, area, settings):
     settings.IS_DEMO = True
 

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +13,7 @@ from quartier.areas.models import Area
 from quartier.demo import queries
 from quartier.demo.tour import TOUR
 from quartier.handovers.queries import token_of
+from quartier.wishes.models import Wish
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -26,8 +29,9 @@ def tour(request: HttpRequest, area: Area, step: int) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return redirect("website:start", area)
-    address = address_of(request, area, step)
-    return redirect(f"{address}{'&' if '?' in address else '?'}rundgang={step}")
+    address, hash_sign, place = address_of(request, area, step).partition("#")
+    address += f"{'&' if '?' in address else '?'}rundgang={step}"
+    return redirect(f"{address}{hash_sign}{place}")
 
 
 def address_of(request: HttpRequest, area: Area, step: int) -> str:
@@ -37,8 +41,7 @@ def address_of(request: HttpRequest, area: Area, step: int) -> str:
         case 2:
             login(request, demo_user("buero"), backend=BACKEND)
             wish = queries.wish_to_bundle(area)
-            chosen = f"?wunsch={wish.short_number}" if wish else ""
-            return reverse("needs:inbox", args=[area]) + chosen
+            return reverse("needs:inbox", args=[area]) + (chosen(wish) if wish else "")
         case 3:
             token = token_of(queries.handover_to_answer(area))
             return reverse("handovers:department", args=[area, token])
@@ -46,3 +49,9 @@ def address_of(request: HttpRequest, area: Area, step: int) -> str:
             return reverse("website:need", args=[area, queries.need_to_show(area).short_number])
         case _:
             return reverse("website:ledger", args=[area])
+
+
+def chosen(wish: Wish) -> str:
+    """A short list, so that the wish and what fits it stand side by side."""
+    query = urlencode({"q": wish.publication.title, "wunsch": wish.short_number})
+    return f"?{query}#l-{wish.short_number}"
