@@ -20,5 +20,6 @@ def resident(quarter: Quarter, number: int) -> Resident:
         email=f"person{number}@leute.example",
         phone="0831 000000",
         address="Irgendwo 1\n87000 Irgendwo",
+        created_at=at,
         email_confirmed_at=at,
     )

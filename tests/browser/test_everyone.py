@@ -37,7 +37,7 @@ NO_PAGES |= {
     f"handovers:{name}": "file or way back"
     for name in (
         "answer ask_back extend pdf photo attachment desk_pdf desk_answer desk_ask_back desk_extend "
-        "reply settle new_photo desk_photo desk_attachment reopen"
+        "reply settle new_photo desk_photo desk_attachment public_attachment reopen"
     ).split()
 }
 IN_TEST_ACCOUNTS = ("account_", "mfa_", "socialaccount_", "usersessions_")

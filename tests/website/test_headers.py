@@ -29,7 +29,9 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-GROUND = {"key": uuid4(), "pk": uuid4(), "number": "2026-00001", "position": 1, "step": 1}
+GROUND = {"number": "2026-00001", "position": 1, "step": 1} | {
+    one: uuid4() for one in ("key", "pk", "person")
+}
 WORDS = {"token": "x", "sign": "x", "code": "A", "target": "needs.need:x", "need": "B-2026-001"}
 SSO = {"provider_id": "x", "uidb36": "1"}
 
